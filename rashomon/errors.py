@@ -1,0 +1,63 @@
+"""Every error Rashomon raises on purpose.
+
+    RashomonError
+    ├── ReadError            one input could not be turned into a report
+    │   ├── EmptyInput       nothing to read in it
+    │   ├── NotText          bytes that are no text in any known encoding
+    │   ├── UnknownFormat    a kind of file no reader understands
+    │   ├── BrokenInput      a known format, but damaged
+    │   └── TooLarge         beyond the stated bounds
+    ├── SpanError            offsets that do not lie in their text
+    ├── ModelError           a shipped model is missing or is not the file its card names
+    ├── GazetteerError       the place index is missing or damaged
+    ├── LedgerError          a ledger that breaks its own rules
+    └── UsageError           a command or call that cannot be carried out as given
+"""
+
+
+class RashomonError(Exception):
+    """The root: `except RashomonError` catches whatever Rashomon raises on purpose."""
+
+
+class ReadError(RashomonError):
+    """One input could not be turned into a report; the message says what, where and what to do."""
+
+
+class EmptyInput(ReadError):
+    """There is nothing to read."""
+
+
+class NotText(ReadError):
+    """The bytes are no text in any encoding that was tried."""
+
+
+class UnknownFormat(ReadError):
+    """No reader understands this kind of file."""
+
+
+class BrokenInput(ReadError):
+    """The format is known, but the input is damaged."""
+
+
+class TooLarge(ReadError):
+    """The input goes beyond the stated bounds."""
+
+
+class SpanError(RashomonError):
+    """Offsets that do not lie in their text."""
+
+
+class ModelError(RashomonError):
+    """A shipped model is missing, or is not the file that its card names."""
+
+
+class GazetteerError(RashomonError):
+    """The place index is missing or damaged."""
+
+
+class LedgerError(RashomonError):
+    """A ledger that breaks its own rules."""
+
+
+class UsageError(RashomonError):
+    """A command or call that cannot be carried out as given."""

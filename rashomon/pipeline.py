@@ -1,0 +1,70 @@
+"""The whole road on one screen: reports in, a ledger of who says what happened out.
+
+    read -> parse -> mentions -> extract -> resolve -> compare
+
+`reading_of(report, tools)` is pure: it is all that a worker process maps over reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from rashomon.compare import compare
+from rashomon.errors import RashomonError
+from rashomon.extract.accounts import accounts_of
+from rashomon.extract.claims import claims_of
+from rashomon.readers import read_paths
+from rashomon.records import Ledger, Mentions, Parsed, Reading, Report, Skipped
+from rashomon.resolve.actors import resolve_actors
+from rashomon.resolve.counts import find_counts
+from rashomon.resolve.places import find_places
+from rashomon.resolve.times import find_times
+from rashomon.tools import Tools
+
+
+def mentions_of(parsed: Parsed, tools: Tools) -> Mentions:
+    """Places, times and numbers with their values: extraction decides from them, so they come before it."""
+    return Mentions(places=find_places(parsed, tools.gazetteer), times=find_times(parsed), counts=find_counts(parsed))
+
+
+def reading_of(report: Report, tools: Tools) -> Reading:
+    """Everything one report says, with identities as far as one report can tell them."""
+    parsed = tools.reader.parse(report)
+    mentions = mentions_of(parsed, tools)
+    bare = claims_of(parsed, mentions)
+    told = tuple(msgspec.structs.replace(claim, accounts=accounts_of(claim, parsed, mentions)) for claim in bare)
+    claims, actors = resolve_actors(parsed, told, mentions)
+    named = {account.place.value for claim in claims for account in claim.accounts if account.place}
+    places = {m.place.id: m.place for m in mentions.places if m.place.id in named}
+    return Reading(report=report, claims=claims, actors=actors, places=tuple(places[key] for key in sorted(places)))
+
+
+def readings(inputs: Iterable[Report | Skipped], tools: Tools) -> Iterator[Reading | Skipped]:
+    """One reading a report; a report that cannot be read becomes a named failure, and the rest goes on."""
+    for item in inputs:
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        try:
+            yield reading_of(item, tools)
+        except RashomonError as error:
+            yield _skipped(item, error)
+        except Exception as error:  # noqa: BLE001  the one broad except: recorded for that report, the rest goes on
+            yield _skipped(item, error)
+
+
+def _skipped(report: Report, error: Exception) -> Skipped:
+    return Skipped(origin=report.origin or report.id, error=type(error).__name__, message=str(error) or repr(error))
+
+
+def read(paths: Iterable[str], progress: Callable[[Reading | Skipped], None] | None = None) -> Ledger:
+    """The ledger of all reports under the paths (files, folders, globs, `-`); see `rashomon.read`."""
+    done: list[Reading] = []
+    skipped: list[Skipped] = []
+    for item in readings(read_paths(list(paths)), Tools.load()):
+        (done if isinstance(item, Reading) else skipped).append(item)  # type: ignore[arg-type]
+        if progress:
+            progress(item)
+    return msgspec.structs.replace(compare(done), skipped=tuple(skipped))
