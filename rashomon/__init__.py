@@ -1,0 +1,55 @@
+"""Rashomon turns reports of a conflict into a ledger of who says what happened.
+
+    import rashomon
+    ledger = rashomon.read(["reports/"])
+    for finding in ledger.findings:
+        print(finding.event, finding.slot, finding.standing)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["RashomonError", "__version__", "read", "to_html", "to_json", "to_text"]
+
+from rashomon.errors import RashomonError
+
+if TYPE_CHECKING:
+    from rashomon.records import Ledger
+
+
+def read(paths: str | PathLike[str] | Iterable[str | PathLike[str]], progress: Callable[[Any], None] | None = None) -> Ledger:
+    """The ledger of all reports under the paths: files, folders, globs, or `-` for standard input.
+
+    `progress` is called with each Reading or Skipped as it is done. Inputs that cannot be read are named in
+    `ledger.skipped`; raises UsageError where no path is given.
+    """
+    from rashomon import pipeline
+
+    several = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    return pipeline.read([str(path) for path in several], progress)
+
+
+def to_json(ledger: Ledger) -> bytes:
+    """LEDGER.md's JSON form, version 1: UTF-8, the same bytes for the same ledger."""
+    from rashomon.export.ledger import to_json
+
+    return to_json(ledger)
+
+
+def to_html(ledger: Ledger) -> str:
+    """One self-contained page that opens from disk with no network."""
+    from rashomon.export.page import to_html
+
+    return to_html(ledger)
+
+
+def to_text(ledger: Ledger, width: int = 100) -> str:
+    """The dossier as plain text, without colour."""
+    from rashomon.export.dossier import to_text
+
+    return to_text(ledger, width)

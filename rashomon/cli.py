@@ -1,0 +1,206 @@
+"""One command a stage. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import pathlib
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon import __version__
+from rashomon.errors import RashomonError, UsageError
+
+if TYPE_CHECKING:
+    from rashomon.records import Ledger
+
+FORMATS = click.Choice(["text", "json", "html"])
+
+
+class Lazy(click.Group):
+    """A group whose sub-commands of other rooms are imported only when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "evaluate"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "evaluate":
+            from rashomon.evaluate.commands import evaluate
+
+            return evaluate
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
+        rows.append(("evaluate", "Score Rashomon against gold ledgers and public corpora."))
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(rows))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rashomon")
+def cli() -> None:
+    """Turn reports of a conflict into a ledger of who says what happened.
+
+    \b
+    Example:
+      rashomon read reports/ --format html -o dossier.html
+    """
+
+
+@cli.command("read")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="What to print.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
+@click.option("--open", "show", is_flag=True, help="Write the page to a file and open it in the browser.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the text dossier; the terminal's width if not given.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary on standard error.")
+def read_command(
+    paths: tuple[str, ...], form: str, output: pathlib.Path | None, show: bool, width: int | None, quiet: bool
+) -> None:
+    """Read reports and print who says what happened.
+
+    PATH is a file, a folder, a glob, or - for standard input: plain text, saved web pages, HTML, JSON and JSONL rows.
+
+    \b
+    Examples:
+      rashomon read article.txt posts.jsonl
+      rashomon read reports/ --format json -o ledger.json
+      cat article.html | rashomon read -
+    """
+    if not paths:
+        raise UsageError("no PATH given; name a file or folder, or - for standard input (rashomon read --help)")
+    ledger = _read(list(paths), quiet)
+    if show and output is None:
+        output = pathlib.Path("rashomon.html")
+    _deliver(ledger, "html" if show else form, output, width)
+    if not quiet:
+        _summary(ledger)
+    if show and output is not None:
+        click.launch(str(output))
+    if not ledger.reports:
+        raise UsageError("no report could be read; see the reasons above")
+
+
+@cli.command("demo")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), default="rashomon-demo.html", show_default=True,
+              help="Where to write the page.")  # fmt: skip
+@click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="What to print besides writing the page.")
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def demo_command(output: pathlib.Path, form: str, show: bool) -> None:
+    """Read the shipped example: eight files on one border raid, in three languages.
+
+    \b
+    Example:
+      rashomon demo --open
+    """
+    ledger = _read([str(examples() / "belgorod")], quiet=False)
+    _deliver(ledger, "html", output, None)
+    _deliver(ledger, form, None, None)
+    _summary(ledger)
+    click.echo(f"The page: {output.resolve()}", err=True)
+    if show:
+        click.launch(str(output))
+
+
+@cli.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of the ledger.
+
+    \b
+    Example:
+      rashomon schema > ledger.schema.json
+    """
+    from rashomon.export.ledger import schema
+
+    click.echo(schema().decode(), nl=False)
+
+
+def examples() -> pathlib.Path:
+    """The shipped example reports: in the wheel beside the package, in a checkout beside its folder."""
+    here = pathlib.Path(__file__).parent
+    inside = here / "examples"
+    return inside if inside.is_dir() else here.parent / "examples"
+
+
+def _read(paths: list[str], quiet: bool) -> Ledger:
+    from rashomon import pipeline
+
+    return pipeline.read(paths, None if quiet else _progress())
+
+
+def _progress() -> Callable[[Any], None]:
+    """A running count on standard error, on a terminal only."""
+    done = 0
+
+    def tick(item: Any) -> None:
+        nonlocal done
+        done += 1
+        name = item.origin if hasattr(item, "origin") else item.report.origin or item.report.id
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{done} read: {str(name)[-60:]}", nl=False, err=True)
+
+    return tick
+
+
+def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
+    if form == "json":
+        from rashomon.export.ledger import to_json
+
+        data = to_json(ledger)
+    elif form == "html":
+        from rashomon.export.page import to_html
+
+        data = to_html(ledger).encode()
+    else:
+        from rashomon.export.dossier import to_text
+
+        colour = output is None and sys.stdout.isatty()
+        data = to_text(ledger, width or click.get_text_stream("stdout").isatty() and _columns() or 100, colour).encode()
+    if output is None:
+        stream = click.get_binary_stream("stdout")
+        stream.write(data)
+        stream.flush()
+    else:
+        output.write_bytes(data)
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 40)).columns
+
+
+def _summary(ledger: Ledger) -> None:
+    """How many were read and skipped, and why, on standard error."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    click.echo(f"{len(ledger.reports)} reports read, {len(ledger.skipped)} skipped.", err=True)
+    for item in ledger.skipped:
+        click.echo(f"  skipped {item.origin}: {item.error}: {item.message}", err=True)
+
+
+def main() -> None:
+    """The entry point: a named error becomes one clear line and exit status 1; Ctrl-C becomes 130."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except RashomonError as error:
+        click.echo(f"rashomon: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        click.echo(f"rashomon: {error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""A ledger arranged for reading: events, their slots, the positions side by side, who holds each and in which words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from rashomon.export.phrases import DISPUTES, SLOT_QUESTIONS, Names, one_line, time_words
+from rashomon.records import Account, Claim, Event, Finding, Ledger, Position, Report, Span, Spans
+
+LONGEST_QUOTE = 320
+
+
+@dataclasses.dataclass(frozen=True)
+class Quote:
+    """A claim's words: pieces `(text, whether the value was read from it)`, and where they stand."""
+
+    claim: str
+    report: str
+    label: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Holder:
+    """Who holds a position: a source, or a report speaking for itself."""
+
+    name: str
+    side: str | None
+    own_voice: bool
+    quotes: tuple[Quote, ...]
+    copies: int
+
+
+@dataclasses.dataclass(frozen=True)
+class PositionView:
+    value: str
+    sides: tuple[str, ...]
+    holders: tuple[Holder, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class SlotView:
+    slot: str
+    question: str
+    standing: str
+    rule: str
+    positions: tuple[PositionView, ...]
+    derivation: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class EventView:
+    id: str
+    label: str
+    kind: str
+    place: str | None
+    time: str | None
+    rows: tuple[SlotView, ...]
+    claims: int
+    reports: int
+
+    @property
+    def disputes(self) -> int:
+        return sum(row.standing in DISPUTES for row in self.rows)
+
+
+class Arranged:
+    """The whole ledger, looked up once: `events` in the order to read them, disputed ones first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.names = Names(ledger)
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in ledger.claims}
+        self.reports: dict[str, Report] = {report.id: report for report in ledger.reports}
+        by_event: dict[str, list[Finding]] = {}
+        for finding in ledger.findings:
+            by_event.setdefault(finding.event, []).append(finding)
+        views = [self._event(event, by_event.get(event.id, [])) for event in ledger.events]
+        self.events = tuple(sorted(views, key=lambda v: (-v.disputes, -v.claims, v.label, v.id)))
+
+    def _event(self, event: Event, findings: list[Finding]) -> EventView:
+        order = list(SLOT_QUESTIONS)
+        rows = [self._slot(f) for f in sorted(findings, key=lambda f: order.index(f.slot) if f.slot in order else 99)]
+        claims = sorted({claim for claim, _ in event.accounts})
+        return EventView(
+            id=event.id, label=one_line(event.label), kind=event.kind,
+            place=self.names.place(event.place) if event.place else None,
+            time=time_words(event.time) if event.time else None, rows=tuple(rows), claims=len(claims),
+            reports=len({self.claims[c].report for c in claims if c in self.claims}),
+        )  # fmt: skip
+
+    def _slot(self, finding: Finding) -> SlotView:
+        return SlotView(
+            slot=finding.slot, question=SLOT_QUESTIONS.get(finding.slot, finding.slot), standing=finding.standing, rule=finding.rule,
+            positions=tuple(self._position(finding, position) for position in finding.positions),
+            derivation=tuple(self._vote(finding, index) for index in range(len(finding.votes))),
+        )  # fmt: skip
+
+    def _vote(self, finding: Finding, index: int) -> str:
+        """One line of the derivation: whose vote an account was, for what, or why it was set aside."""
+        vote = finding.votes[index]
+        voter = self.names.actor(vote.voter) if vote.voter in self.names.actors else vote.voter
+        side = f" ({vote.side})" if vote.side and vote.side != voter else ""
+        if vote.position is None:
+            return f"{one_line(voter)}{side}: set aside, {vote.aside or 'no vote'}"
+        return f"{one_line(voter)}{side}: {self.names.value(finding.slot, finding.positions[vote.position])}"
+
+    def _position(self, finding: Finding, position: Position) -> PositionView:
+        groups: dict[tuple[str, str | None, bool], list[Claim]] = {}
+        for key in position.claims:
+            claim = self.claims.get(key)
+            if claim:
+                groups.setdefault(self.speaker(claim), []).append(claim)
+        holders = tuple(self._holder(who, claims, finding) for who, claims in groups.items())
+        return PositionView(value=self.names.value(finding.slot, position), sides=position.sides, holders=holders)
+
+    def speaker(self, claim: Claim) -> tuple[str, str | None, bool]:
+        """Name, side, and whether it is the report's own voice."""
+        report = self.reports[claim.report]
+        if claim.source is None:
+            return one_line(report.publisher or report.title or report.id), None, True
+        if claim.source.actor:
+            return self.names.actor(claim.source.actor), self.names.side(claim.source.actor), False
+        words = " ".join(report.words(span) for span in claim.source.spans)
+        return one_line(words) or "nobody named", None, False
+
+    def _holder(self, who: tuple[str, str | None, bool], claims: list[Claim], finding: Finding) -> Holder:
+        originals = [c for c in claims if not self.reports[c.report].copy_of] or claims[:1]
+        quotes = tuple(self.quote(claim, self._read_from(claim, finding)) for claim in originals)
+        return Holder(name=who[0], side=who[1], own_voice=who[2], quotes=quotes, copies=len(claims) - len(originals))
+
+    def _read_from(self, claim: Claim, finding: Finding) -> list[Span]:
+        """The spans of the claim that the finding's slot was read from."""
+        accounts = [a for a in claim.accounts if a.event == finding.event]
+        return [span for account in accounts for span in slot_spans(account, finding.slot)]
+
+    def quote(self, claim: Claim, marked: Iterable[Span]) -> Quote:
+        report = self.reports[claim.report]
+        pieces: list[tuple[str, bool]] = []
+        for n, span in enumerate(claim.content):
+            if n:
+                pieces.append((" … ", False))
+            pieces.extend(_cut(report, span, sorted(marked)))
+        label = one_line(report.publisher or report.title or report.id)
+        if report.published:
+            label += ", " + time_words(report.published[:16])
+        return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)))
+
+
+def slot_spans(account: Account, slot: str) -> Spans:
+    """The words that one slot of an account was read from."""
+    value = getattr(account, slot, None)
+    if isinstance(value, tuple):
+        return tuple(span for voice in value if hasattr(voice, "spans") for span in voice.spans)
+    return tuple(value.spans) if value is not None else ()
+
+
+def _cut(report: Report, span: Span, marked: list[Span]) -> Iterable[tuple[str, bool]]:
+    at = span.start
+    for mark in marked:
+        start, end = max(mark.start, at), min(mark.end, span.end)
+        if start < end:
+            if at < start:
+                yield one_piece(report.text[at:start]), False
+            yield one_piece(report.text[start:end]), True
+            at = end
+    if at < span.end:
+        yield one_piece(report.text[at : span.end]), False
+
+
+def one_piece(text: str) -> str:
+    """A piece on one line, with the spaces at its edges kept, since the next piece follows it."""
+    inner = one_line(text)
+    return (" " if text[:1].isspace() else "") + inner + (" " if inner and text[-1:].isspace() else "")
+
+
+def _shortened(pieces: list[tuple[str, bool]]) -> Iterable[tuple[str, bool]]:
+    left = LONGEST_QUOTE
+    for text, value in pieces:
+        if left <= 0:
+            return
+        yield (text, value) if len(text) <= left else (text[:left].rsplit(" ", 1)[0] + " …", value)
+        left -= len(text)
