@@ -6,7 +6,8 @@
     │   ├── NotText          bytes that are no text in any known encoding
     │   ├── UnknownFormat    a kind of file no reader understands
     │   ├── BrokenInput      a known format, but damaged
-    │   └── TooLarge         beyond the stated bounds
+    │   ├── TooLarge         beyond the stated bounds
+    │   └── Repeated         the same report was read already
     ├── SpanError            offsets that do not lie in their text
     ├── ModelError           a shipped model is missing or is not the file its card names
     ├── GazetteerError       the place index is missing or damaged
@@ -41,6 +42,10 @@ class BrokenInput(ReadError):
 
 class TooLarge(ReadError):
     """The input goes beyond the stated bounds."""
+
+
+class Repeated(ReadError):
+    """The same report stands in another input of this run, and was read once."""
 
 
 class SpanError(RashomonError):

@@ -1,0 +1,72 @@
+"""The dateline of a wire report: "MOSCOW, May 22 (Example Wire) -", "КИЇВ, 22 травня, 18:10 (Приклад) —"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+
+from rashomon.readers.dates import clock, find_day
+from rashomon.readers.words import months
+
+LIMIT = 120  # characters before the dash
+DASH = re.compile(r"\s*(?:\s[-–—]{1,2}|[–—]|--)\s+")
+AGENCY = re.compile(r"[(/]([^()/]{2,40})[)/]\s*$")
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """A day without a year is no date: `published` is None then, and `day` keeps (month, day) for whoever knows the year."""
+
+    publisher: str | None
+    published: str | None
+    day: tuple[int, int] | None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline a paragraph begins with. Place in capitals with an agency, or place with a date, before a dash."""
+    dash = DASH.search(paragraph[: LIMIT + 4])
+    if not dash or not paragraph[:1].isupper():
+        return None
+    head = paragraph[: dash.start()]
+    agency = AGENCY.search(head)
+    named = agency[1].strip() if agency and agency[1].strip()[:1].isalpha() else None
+    body = head[: agency.start()] if agency else head
+    day = _day(body)
+    place = re.split(r"[,.(]|\s[0-9]|\s$", body, maxsplit=1)[0].strip()
+    if len(place.split()) > 4 or not (day or (named and place.isupper())):
+        return None
+    return Dateline(publisher=named, published=_published(body), day=day)
+
+
+def _published(body: str) -> str | None:
+    found = find_day(body)
+    if not found or not found[1]:
+        return None
+    return _timed(found[1], body)
+
+
+def _timed(day: datetime.date, body: str) -> str:
+    time = clock(body)
+    return f"{day.isoformat()}T{time}" if time else day.isoformat()
+
+
+def _day(body: str) -> tuple[int, int] | None:
+    """Month and day, where the words name them."""
+    names = "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
+    found = re.search(
+        rf"(?<!\w)(?:(?P<a>[0-3]?[0-9])\s+(?P<m>{names})\.?(?!\w)|(?P<n>{names})\.?\s+(?P<b>[0-3]?[0-9])(?![0-9]))", body, re.IGNORECASE
+    )
+    if not found:
+        return None
+    return months()[(found["m"] or found["n"]).casefold()], int(found["a"] or found["b"])
+
+
+def with_year(line: Dateline, paragraph: str, year: int) -> str | None:
+    """The dateline's date in a year that something else gave; None where there is no such day."""
+    if not line.day:
+        return None
+    try:
+        return _timed(datetime.date(year, *line.day), paragraph[:LIMIT])
+    except ValueError:
+        return None

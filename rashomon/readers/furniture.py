@@ -1,0 +1,119 @@
+"""Lines of a saved page that are no part of its report: one short named rule each, in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rashomon.readers.dates import date_line
+from rashomon.readers.words import choice, plain, words
+
+LINE_LIMIT = 250  # a longer line is prose
+SEPARATOR = re.compile(r"\s+[|·•/]\s+|\s*[|·•]\s*")
+NUMBER = r"[0-9]+(?:[., \u00a0][0-9]+)*\s?(?:k|m|тыс\.?|тис\.?|млн)?"
+
+
+def is_phrase(line: str) -> bool:
+    """"Share this story", "Read more", "Реклама"."""
+    return plain(line) in words("phrases")
+
+
+def is_label(line: str) -> bool:
+    """"Tags: one, two", "Читайте также: …": a label, a colon, and a line that is no sentence of the report."""
+    label, colon, _ = line.partition(":")
+    return bool(colon) and plain(label) in words("labels")
+
+
+def is_credit(line: str) -> bool:
+    """"Photo: Ann Example / Agency": a caption that is only a credit."""
+    label, colon, rest = line.partition(":")
+    return bool(colon) and plain(label) in words("credits") and len(rest.split()) <= 8 and not rest.rstrip().endswith(".")
+
+
+def is_source(line: str) -> bool:
+    """"Source: Example Wire", a few words; only at the end of a page, for higher up it may say who is quoted."""
+    label, colon, rest = line.partition(":")
+    return bool(colon) and plain(label) in words("sources") and len(rest.split()) <= 5
+
+
+def is_counter(line: str) -> bool:
+    """"26 Reads", "1.2K views", "Comments (3)", "2 min read", "Просмотров: 26"."""
+    if len(line) > 60:
+        return False
+    counted = choice("counters", "reading_time")
+    forms = rf"{NUMBER}\s*{counted}|{counted}\s*[:(]?\s*{NUMBER}\)?(?:\s*{counted})?"
+    return re.fullmatch(rf"\W*(?:{forms})\W*", line.strip(), re.IGNORECASE) is not None
+
+
+def is_ago(line: str) -> bool:
+    """"3 hours ago", "вчера, 18:40"."""
+    if len(line) > 60:
+        return False
+    said = rf"(?:{choice('published', 'updated')}\s*:?\s*)?"
+    clock = r"(?:\W*(?:at|в|о)?\s*[0-9]{1,2}[:.][0-9]{2})?"
+    forms = rf"{said}(?:[0-9]+\s*{choice('ago_after')}|{choice('ago')}{clock})"
+    return re.fullmatch(rf"\W*{forms}\W*", line.strip(), re.IGNORECASE) is not None
+
+
+def is_date(line: str) -> bool:
+    """"23 May 2023 Tuesday 04:30", "Опубликовано: 22.05.2023 18:40"."""
+    return date_line(line) is not None
+
+
+def is_ending(line: str) -> bool:
+    """"Reporting by Ann Example; editing by Bo Sample": who wrote and edited it."""
+    found = re.match(rf"\(?{choice('endings')}\s*:?\s*", line, re.IGNORECASE)
+    return found is not None and is_names(line[found.end() :].split(";")[0])
+
+
+def is_copyright(line: str) -> bool:
+    """"© 2023 Demo Daily. All rights reserved." """
+    return len(line) < 160 and re.match(r"(?:©|\(c\)|copyright\b)", line.strip(), re.IGNORECASE) is not None
+
+
+def is_address(line: str) -> bool:
+    """A line that is only a web address or a mail address."""
+    return re.fullmatch(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", line.strip()) is not None
+
+
+def is_names(line: str) -> bool:
+    """A few capitalised words joined by commas or small words: a line that can only name who wrote it."""
+    parts = re.findall(r"[^\s,;/&]+", line.strip().rstrip("."))
+    if not 1 <= len(parts) <= 12 or re.search(r"[0-9:!?\"«»“”…]", line):
+        return False
+    big = [part for part in parts if part[:1].isupper()]
+    return bool(big) and all(part[:1].isupper() or part.casefold() in words("name_joiners") for part in parts)
+
+
+ANYWHERE: tuple[Callable[[str], bool], ...] = (is_phrase, is_counter, is_copyright, is_credit)
+EDGES: tuple[Callable[[str], bool], ...] = (*ANYWHERE, is_label, is_ago, is_date, is_ending, is_address)
+END: tuple[Callable[[str], bool], ...] = (*EDGES, is_source)
+
+
+def fits(line: str, rules: tuple[Callable[[str], bool], ...]) -> bool:
+    """Whether a rule takes the line, or takes a part of it and the other parts are a few words each ("Wire | 2 min read")."""
+    if len(line) > LINE_LIMIT:
+        return False
+    if any(rule(line) for rule in rules):
+        return True
+    parts = [part for part in SEPARATOR.split(line) if part.strip()]
+    if len(parts) < 2:
+        return False
+    taken = [any(rule(part) for rule in rules) for part in parts]
+    return any(taken) and all(done or len(part.split()) <= 4 for done, part in zip(taken, parts, strict=True))
+
+
+def byline_of(line: str) -> str | None:
+    """The names in a line that says who wrote the report, as they stand there; None for any other line."""
+    line = line.strip()
+    if len(line) > 120:
+        return None
+    if plain(line) in words("byline_alone"):
+        return line
+    if re.match(choice("byline_open"), line, re.IGNORECASE) and len(line.split()) <= 8 and not line.endswith((".", ":")):
+        return line
+    said = re.match(rf"{choice('byline')}\s*[:—–]\s*", line, re.IGNORECASE) or re.match(rf"{choice('byline_bare')}\s+", line, re.IGNORECASE)
+    if not said:
+        return None
+    rest = line[said.end() :].strip()
+    return rest if is_names(rest) or plain(rest) in words("byline_alone") else None

@@ -1,0 +1,200 @@
+"""A text saved from a web page: its title, byline and date are found, and the page's furniture is left out of the text.
+
+A clean text stays as it is. The head runs to the first line of prose, the end from the last one; between them only lines that
+cannot be the report's own are left out. A teaser is left out where it shows that it was cut from a later paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from rashomon.readers.dateline import Dateline, dateline, with_year
+from rashomon.readers.dates import date_line
+from rashomon.readers.furniture import ANYWHERE, EDGES, END, SEPARATOR, byline_of, fits, is_names
+from rashomon.readers.words import plain, words
+
+PROSE = 100  # characters from which a line is prose whatever it ends in
+TITLE_LIMIT = 220
+HEAD_LINES = 25  # how far down a head can reach
+CUT = ("...", "…", "[…]", "[...]", "(…)", "(...)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”»“)\]]*$")
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read off a page; `text` may be empty where there was nothing but furniture."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines above the prose: which is the title, which are left out, and what they said."""
+
+    title: int | None
+    dropped: frozenset[int]
+    byline: str | None
+    published: str | None
+
+
+def read_page(text: str, title: str | None = None, named: str = "") -> Page:
+    """The page of a text. `title` where the page's code tells it; `named` is a file name or address that may hold a year."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    teasers = _teasers(lines)
+    top = _title(lines, title)
+    prose = [at for at, line in enumerate(lines) if at != top and at not in teasers and _is_prose(line)]
+    head = _head(lines, top, prose[0] if prose else min(len(lines), HEAD_LINES), teasers)
+    last = prose[-1] if prose else -1
+    dropped = set(head.dropped) | {at for at, line in enumerate(lines) if at != top and _is_furniture(at, line, prose, last)}
+    kept = [at for at, line in enumerate(lines) if line.strip() and at not in dropped]
+    opening = _opening(lines, [at for at in kept if at != top][:3], named)
+    return Page(
+        text=_joined(lines, dropped, top),
+        title=lines[top].strip() if top is not None else title,
+        byline=head.byline,
+        published=head.published or opening[0],
+        publisher=opening[1],
+    )
+
+
+def _is_prose(line: str) -> bool:
+    line = line.strip()
+    if fits(line, END) or byline_of(line):
+        return False
+    return len(line) >= PROSE or (len(line.split()) >= 8 and SENTENCE_END.search(line) is not None)
+
+
+def _is_furniture(at: int, line: str, prose: list[int], last: int) -> bool:
+    if not line.strip() or (prose and at < prose[0]):
+        return False
+    return fits(line, END if at > last else ANYWHERE)
+
+
+def _teasers(lines: list[str]) -> frozenset[int]:
+    """Lines that end in dots, or in the middle of a sentence, and that a later line repeats and goes on from."""
+    starts = [(at, _even(line)) for at, line in enumerate(lines) if line.strip()]
+    found: set[int] = set()
+    for place, (at, line) in enumerate(starts[:HEAD_LINES]):
+        stem = _even(re.sub(r"\s*[\[(]?(?:\.{3}|…)[\])]?$", "", line))
+        cut = line.endswith(CUT)
+        if len(stem) < (15 if cut else 40) or (not cut and SENTENCE_END.search(line)):
+            continue
+        if any(later.startswith(stem) and len(later) > len(stem) for _, later in starts[place + 1 : place + 1 + HEAD_LINES]):
+            found.add(at)
+    return frozenset(found)
+
+
+def _even(line: str) -> str:
+    return re.sub(r"\s+", " ", line).strip()
+
+
+def _title(lines: list[str], known: str | None) -> int | None:
+    """The line of the title: the one the page's code tells, else a line given twice, else a first line set off as a heading."""
+    places = [at for at, line in enumerate(lines) if line.strip()][:HEAD_LINES]
+    if known:
+        return next((at for at in places[:5] if plain(lines[at]) == plain(known)), None)
+    seen: dict[str, int] = {}
+    for at in places:
+        key = plain(lines[at])
+        if key in seen and len(key.split()) >= 4 and _can_be_title(lines[seen[key]]):
+            return seen[key]
+        seen.setdefault(key, at)
+    first = next((at for at in places if not fits(lines[at], EDGES) and not byline_of(lines[at])), None)
+    return first if first is not None and _is_set_off(lines, first) else None
+
+
+def _can_be_title(line: str) -> bool:
+    line = line.strip()
+    if len(line) > TITLE_LIMIT or len(line.split()) < 2 or line.endswith((".", ":", ";", ",", "…")) or line[:1].islower():
+        return False
+    return dateline(line) is None and not fits(line, EDGES)
+
+
+def _is_set_off(lines: list[str], at: int) -> bool:
+    """Whether a line stands apart from what follows: by a blank line, by furniture, or as a short line before a long paragraph."""
+    rest = [line for line in lines[at + 1 :] if line.strip()]
+    if not rest or not _can_be_title(lines[at]):
+        return False
+    following = lines[at + 1].strip()
+    if not following or fits(following, EDGES) or byline_of(following):
+        return True
+    return len(following) >= max(PROSE, len(lines[at].strip()) * 3 // 2)
+
+
+def _head(lines: list[str], top: int | None, end: int, teasers: frozenset[int]) -> Head:
+    places = [at for at in range(end) if lines[at].strip() and at != top]
+    repeated = _repeated(lines, places, top)
+    gone = {at for at in places if at in teasers or at in repeated or fits(lines[at], EDGES)}
+    names = {at: name for at in places if at not in gone and (name := byline_of(lines[at]))}
+    for at in places:
+        if at not in gone and at not in names and _stands_by(at, gone, places) and _is_name(lines[at]):
+            names[at] = lines[at].strip()
+    doubled = next((lines[at].strip() for at in sorted(repeated) if _is_name(lines[at])), None)
+    above = {at for at in places if top is not None and repeated and at < top and len(lines[at].split()) <= 3}
+    return Head(
+        title=top,
+        dropped=frozenset(gone | set(names) | above),
+        byline=next((names[at] for at in sorted(names)), None) or doubled,
+        published=_published([lines[at] for at in sorted(gone)]),
+    )
+
+
+def _repeated(lines: list[str], places: list[int], top: int | None) -> frozenset[int]:
+    """Short lines of the head that stand there twice, and every repetition of the title."""
+    title = plain(lines[top]) if top is not None else None
+    keys = [plain(lines[at]) for at in places]
+    return frozenset(
+        at
+        for at, key in zip(places, keys, strict=True)
+        if key and (key == title or (keys.count(key) > 1 and len(key.split()) <= 8 and not SENTENCE_END.search(lines[at].strip())))
+    )
+
+
+def _is_name(line: str) -> bool:
+    return plain(line) in words("byline_alone") or (2 <= len(line.split()) <= 5 and is_names(line))
+
+
+def _stands_by(at: int, gone: set[int], places: list[int]) -> bool:
+    """Whether the next line of the head above or below is furniture."""
+    place = places.index(at)
+    return any(beside in gone for beside in places[max(0, place - 1) : place + 2])
+
+
+def _published(lines: list[str]) -> str | None:
+    """The first date of publication in the lines, else the first date of change."""
+    found = [said for line in lines for part in (line, *SEPARATOR.split(line)) if (said := date_line(part)) and said.published]
+    return next((said.published for said in found if not said.updated), None) or next((said.published for said in found), None)
+
+
+def _opening(lines: list[str], places: list[int], named: str) -> tuple[str | None, str | None]:
+    """Date and publisher of the dateline; where its day has no year, a full date in the file's name or address may give it."""
+    for at in places:
+        line = dateline(lines[at].strip())
+        if line:
+            return line.published or _from_name(line, lines[at], named), line.publisher
+    return None, None
+
+
+def _from_name(line: Dateline, paragraph: str, named: str) -> str | None:
+    for year, month, day in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})[-_./]?([01][0-9])[-_./]?([0-3][0-9])(?![0-9])", named):
+        if line.day == (int(month), int(day)):
+            return with_year(line, paragraph, int(year))
+    return None
+
+
+def _joined(lines: list[str], dropped: set[int], top: int | None) -> str:
+    """The lines that stay. Where none was left out they stay untouched; else one blank line where lines were taken, and after the title."""
+    if not any(lines[at].strip() for at in dropped):
+        return "\n".join(lines).strip()
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        if at in dropped:
+            continue
+        kept.append(line.rstrip())
+        if at == top:
+            kept.append("")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
