@@ -1,0 +1,202 @@
+"""Mentions of those who act: names, "our troops", "two groups of volunteers", pronouns, as stretches of words."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.words import Word
+
+Sort = Literal["people", "name", "pronoun", "relative", "adjective"]
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The words `[first, last)`, their head, and the preposition that stands before them."""
+
+    first: int
+    last: int
+    head: int
+    sort: Sort
+    preposition: str | None = None
+    cases: frozenset[str] = frozenset()
+    counted: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class People:
+    heads: frozenset[str]
+    carriers: frozenset[str]
+    own: frozenset[str]
+    vague: frozenset[str]
+    not_names: frozenset[str]
+    demonym_ends: tuple[str, ...]
+    self_words: frozenset[str]
+    third: frozenset[str]
+    relatives: frozenset[str]
+
+
+@functools.cache
+def people(language: str) -> People:
+    table = languages.load("roles", language)
+    found, rules = table.get("people", {}), table.get("rules", {})
+    return People(
+        heads=frozenset(found.get("heads", ())),
+        carriers=frozenset(found.get("carriers", ())),
+        own=frozenset(found.get("own", ())),
+        vague=frozenset(found.get("vague", ())),
+        not_names=frozenset(found.get("not_names", ())),
+        demonym_ends=tuple(found.get("demonym_ends", ())),
+        self_words=frozenset(rules.get("self", ())),
+        third=frozenset(rules.get("third", ())),
+        relatives=frozenset(languages.load("grammar", language).get("grammar", {}).get("relatives", ())),
+    )
+
+
+def preposition_before(words: Sequence[Word], first: int) -> str | None:
+    """The preposition that governs the words from `first` on; words that agree with the noun are skipped."""
+    at = first - 1
+    while at >= 0 and (words[at].pos in ("DET", "ADJ", "NUM") or words[at].lower in ("'s", "«", "“", '"', "„")):
+        at -= 1
+    return words[at].lower if at >= 0 and words[at].pos == "ADP" else None
+
+
+def participle(word: Word) -> bool:
+    return word.pos == "VERB" and (word.lower.endswith(("ed", "en")) or word.form in ("passive", "active"))
+
+
+def modifier(words: Sequence[Word], at: int, ours: People) -> bool:
+    """Whether the word at `at` can belong to the noun on its right."""
+    word = words[at]
+    if word.pos in ("ADJ", "PROPN", "NUM") or word.lower in ("-", "–") or word.has(ours.own):
+        return True
+    if word.pos == "NOUN":
+        return not word.cases or word.has(ours.heads)  # English compounds; no free case nouns in Cyrillic
+    if word.lower in ("'s", "'") and at > 0:
+        return words[at - 1].pos in ("PROPN", "NOUN")
+    before = words[at - 1] if at else None
+    return participle(word) and (before is None or before.pos in ("DET", "ADP", "NUM", "CONJ", "PUNCT", "ADJ", "VERB"))
+
+
+def left_edge(words: Sequence[Word], head: int, ours: People) -> int:
+    first = head
+    while first > 0 and modifier(words, first - 1, ours):
+        first -= 1
+    while first < head and words[first].lower in ("-", "–", "'s", "'", "and", "и", "і", "та"):
+        first += 1
+    return first
+
+
+def genitive_tail(words: Sequence[Word], last: int) -> int:
+    """Cyrillic: the genitive words that follow a head ("войска Примерии", "боевики группировки «Имя»")."""
+    at = last
+    while at < len(words) and at < last + 5:
+        word = words[at]
+        if word.text in ("«", "„", "“", '"'):
+            close = next((k for k in range(at + 1, min(at + 6, len(words))) if words[k].text in ("»", "“", "”", '"')), None)
+            return close + 1 if close else at
+        if word.pos not in ("NOUN", "ADJ", "PROPN") or not ("gent" in word.cases or word.capital):
+            break
+        at += 1
+    while at > last and words[at - 1].pos == "ADJ":
+        at -= 1
+    return at
+
+
+def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
+    """English: "members of the X", "group of volunteers": the words after `of` up to the end of their noun group."""
+    at = last
+    if at >= len(words) or words[at].lower != "of" or not words[head].has(ours.carriers):
+        return last
+    at += 1
+    upto = at
+    while upto < len(words) and upto < at + 7 and words[upto].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        upto += 1
+    return upto if upto > at else last
+
+
+def right_edge(words: Sequence[Word], head: int, ours: People) -> int:
+    last = head + 1
+    if words[head].cases:
+        return genitive_tail(words, last)
+    while last < len(words) and words[last].pos == "PROPN":
+        last += 1
+    return of_tail(words, head, last, ours)
+
+
+def made(words: Sequence[Word], first: int, last: int, head: int, sort: Sort) -> Group:
+    counted = any(words[k].pos == "NUM" for k in range(first, head + 1))
+    return Group(first, last, head, sort, preposition_before(words, first), words[head].cases, counted)
+
+
+def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
+    word = words[at]
+    if word.pos not in ("NOUN", "PROPN", "ADJ", "X") and not (word.pos == "VERB" and word.form == "active"):
+        return False
+    if not word.has(ours.heads):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    if not word.cases and after is not None and after.pos in ("NOUN", "PROPN") and after.has(ours.heads):
+        return False  # "police officers": the later noun is the head
+    return not (word.pos == "ADJ" and after is not None and after.pos == "NOUN" and bool(after.cases & word.cases))
+
+
+def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
+    word = words[at]
+    if not word.capital or word.has(ours.not_names) or word.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+        return False
+    return word.pos == "PROPN" or (bool(word.cases) and at > 0 and words[at - 1].pos != "PUNCT") or word.text.isupper()
+
+
+def name_edge(words: Sequence[Word], first: int) -> int:
+    last = first + 1
+    while last < len(words):
+        word = words[last]
+        if word.capital and word.pos in ("PROPN", "NOUN", "ADJ", "X"):
+            last += 1
+        elif word.lower in ("of", "al", "-", "the", "bin", "de", "аль", "ибн") and last + 1 < len(words) and words[last + 1].capital:
+            last += 1
+        else:
+            break
+    return last
+
+
+def pronoun_sort(word: Word, ours: People) -> Sort | None:
+    if word.lower in ours.relatives:
+        return "relative"
+    if word.pos == "PRON" and (word.lower in ours.third or word.lower in ours.self_words):
+        return "pronoun"
+    return None
+
+
+def groups_in(words: Sequence[Word], language: str) -> list[Group]:
+    """All mentions of possible actors, left to right, none within another."""
+    ours = people(language)
+    found: list[Group] = []
+    at = 0
+    while at < len(words):
+        group = group_at(words, at, ours)
+        if group:
+            while found and found[-1].last > group.first:
+                found.pop()
+            found.append(group)
+        at = group.last if group else at + 1
+    return found
+
+
+def group_at(words: Sequence[Word], at: int, ours: People) -> Group | None:
+    sort = pronoun_sort(words[at], ours)
+    if sort:
+        return made(words, at, at + 1, at, sort)
+    if is_head(words, at, ours):
+        return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
+    if person_name(words, at, ours):
+        last = name_edge(words, at)
+        if last < len(words) and is_head(words, last, ours) and not words[last].cases:
+            return made(words, left_edge(words, last, ours), right_edge(words, last, ours), last, "people")
+        return made(words, at, last, last - 1 if not words[at].cases else at, "name")
+    return None

@@ -1,0 +1,146 @@
+"""Words that name events: triggers with their kind, by lemma, phrase and what stands near."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.patterns import Phrases
+from rashomon.extract.words import Word
+from rashomon.records import KINDS
+
+NEAR = 14  # words within which a word of a `refine` rule changes a kind
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A word or phrase that names an event: the words `[first, last)`; `kind` None where it names no listed kind."""
+
+    first: int
+    last: int
+    kind: str | None
+    lemma: str
+    verb: bool
+    phrase: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Refine:
+    """In these words' neighbourhood a general kind is a special one."""
+
+    source: frozenset[str]
+    target: str
+    near: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Drop:
+    """A word that is no trigger beside some words, or without others in its sentence."""
+
+    words: frozenset[str]
+    beside: frozenset[str]
+    without: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Lexicon:
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    phrases: Phrases
+    refines: tuple[Refine, ...]
+    drops: tuple[Drop, ...]
+
+
+def folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.replace("ё", "е") for word in words)
+
+
+def singles(table: dict[str, Any], part: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in (*KINDS[:-1], "other"):
+        for word in table.get(kind, {}).get(part, ()):
+            found.setdefault(word, kind)
+    return found
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    table = languages.load("kinds", language)
+    phrases = [(phrase, kind) for kind in KINDS for phrase in table.get(kind, {}).get("phrases", ())]
+    return Lexicon(
+        verbs=singles(table, "verbs"),
+        nouns=singles(table, "nouns"),
+        phrases=Phrases(phrases),
+        refines=tuple(
+            Refine(folded(r["from"]), r["to"], folded(r["near"]), folded(r.get("words", ()))) for r in table.get("refine", ())
+        ),
+        drops=tuple(
+            Drop(folded(d["words"]), folded(d.get("beside", ())), folded(d.get("without", ()))) for d in table.get("drop", ())
+        ),
+    )
+
+
+def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None:
+    word = words[place]
+    verbal = word.pos in ("VERB", "AUX", "X") or word.form != "none"
+    nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ")
+    for lemma in dict.fromkeys((*word.lemmas, word.lower)):
+        if verbal and lemma in lex.verbs:
+            return Trigger(place, place + 1, lex.verbs[lemma], lemma, True)
+        if nominal and lemma in lex.nouns:
+            return Trigger(place, place + 1, lex.nouns[lemma], lemma, False)
+    return None
+
+
+def dropped(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
+    if trigger.phrase:
+        return False
+    beside = words[max(0, trigger.first - 2) : trigger.last + 2]
+    around = words[max(0, trigger.first - NEAR) : trigger.last + NEAR]
+    for rule in lex.drops:
+        if trigger.lemma not in rule.words:
+            continue
+        if any(word.has(rule.beside) for word in beside):
+            return True
+        if rule.without and not any(word.has(rule.without) for word in around):
+            return True
+    return False
+
+
+def refined(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> Trigger:
+    around = words[max(0, trigger.first - NEAR) : trigger.last + NEAR]
+    for rule in lex.refines:
+        if trigger.kind not in rule.source or (rule.words and trigger.lemma not in rule.words):
+            continue
+        if trigger.phrase and rule.words:
+            continue
+        if not rule.near or any(word.has(rule.near) for word in around):
+            return msgspec.structs.replace(trigger, kind=rule.target)
+    return trigger
+
+
+def named(trigger: Trigger) -> Trigger:
+    return msgspec.structs.replace(trigger, kind=None) if trigger.kind == "other" else trigger
+
+
+def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
+    """Every word or phrase that names an event, left to right; `other` is told by a kind of None."""
+    lex = lexicon(language)
+    found: list[Trigger] = []
+    place = 0
+    while place < len(words):
+        hit = lex.phrases.at(words, place)
+        if hit:
+            head = words[hit.first]
+            trigger: Trigger | None = Trigger(hit.first, hit.last, hit.label, head.lemmas[0], head.pos == "VERB", True)
+        else:
+            trigger = single_at(words, place, lex)
+        if trigger and not dropped(trigger, words, lex):
+            found.append(named(refined(trigger, words, lex)))
+        place = hit.last if hit else place + 1
+    return found

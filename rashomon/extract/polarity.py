@@ -1,0 +1,70 @@
+"""Whether a claim's words assert an event, deny it, or leave it open: negation, plans, conditions, questions."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from rashomon import languages
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.patterns import Phrases
+from rashomon.extract.words import Word
+
+
+@dataclasses.dataclass(frozen=True)
+class Polarity:
+    negations: frozenset[str]
+    future: frozenset[str]
+    conditions: frozenset[str]
+    clauses: frozenset[str]
+    false: Phrases
+
+
+@functools.cache
+def polarity(language: str) -> Polarity:
+    table = languages.load("grammar", language).get("grammar", {})
+    rules = languages.load("roles", language).get("rules", {})
+    return Polarity(
+        negations=frozenset(table.get("negations", ())),
+        future=frozenset(table.get("future", ())),
+        conditions=frozenset(table.get("conditions", ())),
+        clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
+        false=Phrases((phrase, "false") for phrase in rules.get("false", ())),
+    )
+
+
+def window(words: Sequence[Word], trigger: Trigger, size: int, ours: Polarity) -> Sequence[Word]:
+    """The words before a trigger that belong to its clause, the nearest last."""
+    first = trigger.first
+    while first > max(0, trigger.first - size) and words[first - 1].lower not in ours.clauses:
+        first -= 1
+    return words[first : trigger.first]
+
+
+def negated(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
+    """ "did not attack", "no attack", "there was no evacuation", "обстрелов не было", "не атаковали"."""
+    ours = polarity(language)
+    if any(word.lower in ours.negations or word.has(ours.negations) for word in window(words, trigger, 5, ours)):
+        return True
+    if trigger.verb or language == "en":
+        return False
+    after = words[trigger.last : trigger.last + 7]
+    return any(
+        word.lower in ours.negations and k + 1 < len(after) and after[k + 1].pos in ("AUX", "VERB") for k, word in enumerate(after)
+    ) or any(word.lower in ("нет", "немає", "нема") for word in after[:4])
+
+
+def called_false(words: Sequence[Word], language: str) -> bool:
+    """ "the report of X is a lie", "Х — фейк"."""
+    return bool(polarity(language).false.find(words))
+
+
+def open_question(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
+    """A plan, a condition or a possibility: the words do not say that it happened."""
+    ours = polarity(language)
+    before = window(words, trigger, 6, ours)
+    if trigger.verb and any(word.lower in ours.future for word in before):
+        return True
+    around = words[max(0, trigger.first - 12) : trigger.first]
+    return any(word.lower in ours.conditions for word in around)

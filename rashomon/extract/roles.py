@@ -1,0 +1,373 @@
+"""Who did it and whom it was done to, read off the words around a trigger.
+
+Where the reader gives a tree its relations decide; without one, order, prepositions and cases do.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.groups import Group
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.words import Word
+
+REACH = 16  # words a subject or an agent may stand away from its verb
+
+
+class Roles(msgspec.Struct, frozen=True):
+    by: tuple[Group, ...] = ()
+    against: tuple[Group, ...] = ()
+
+    def __or__(self, other: Roles) -> Roles:
+        """What is told here, filled up with what is told there."""
+        return Roles(self.by or other.by, self.against or other.against)
+
+
+@dataclasses.dataclass(frozen=True)
+class Rules:
+    light: frozenset[str]
+    suffer: frozenset[str]
+    agent: frozenset[str]
+    target: frozenset[str]
+    patient_nouns: frozenset[str]
+    agent_nouns: frozenset[str]
+    ground: frozenset[str]
+    be: frozenset[str]
+    clauses: frozenset[str]
+    joins: frozenset[str]
+
+
+@functools.cache
+def rules(language: str) -> Rules:
+    table = languages.load("roles", language).get("rules", {})
+    grammar = languages.load("grammar", language).get("grammar", {})
+
+    def words(source: dict[str, list[str]], key: str) -> frozenset[str]:
+        return frozenset(source.get(key, ()))
+
+    return Rules(
+        light=words(table, "light"),
+        suffer=words(table, "suffer"),
+        agent=words(table, "agent_prepositions"),
+        target=words(table, "target_prepositions"),
+        patient_nouns=words(table, "patient_nouns"),
+        agent_nouns=words(table, "agent_nouns"),
+        ground=words(table, "ground_kinds"),
+        be=words(grammar, "be"),
+        clauses=words(grammar, "clauses") | {";", ":"},
+        joins=words(grammar, "and"),
+    )
+
+
+# ---------------------------------------------------------------- English and any language without cases
+
+
+def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
+    word = words[at]
+    if word.form == "passive":
+        return True
+    if word.cases or word.form in ("gerund", "infinitive", "active") or word.lower == word.lemmas[0]:
+        return False
+    back = at - 1
+    while back >= 0 and (words[back].pos in ("ADV", "PART") or words[back].lower == "been"):
+        if words[back].lower == "been":
+            return True
+        back -= 1
+    if back >= 0 and words[back].lower in ours.be:
+        return True
+    return any(words[k].lower == "by" for k in range(at + 1, min(at + 3, len(words))))
+
+
+def clause_between(words: Sequence[Word], first: int, last: int, ours: Rules) -> bool:
+    return any(words[k].lower in ours.clauses for k in range(first, last))
+
+
+def verbs_between(words: Sequence[Word], first: int, last: int) -> list[int]:
+    return [k for k in range(first, last) if words[k].pos == "VERB" and words[k].form != "gerund"]
+
+
+def is_object(words: Sequence[Word], group: Group) -> bool:
+    """Whether a verb stands right before the group."""
+    at = group.first - 1
+    while at >= 0 and words[at].pos in ("DET", "ADJ", "NUM"):
+        at -= 1
+    return at >= 0 and words[at].pos == "VERB"
+
+
+def relative_after(groups: Sequence[Group], group: Group, words: Sequence[Word]) -> bool:
+    at = group.last + (group.last < len(words) and words[group.last].lower == ",")
+    return any(g.sort == "relative" and g.first == at for g in groups)
+
+
+def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """The group that does what the verb at `at` says, by order: the nearest free one to its left."""
+    loose = words[at].form in ("gerund", "infinitive")
+    for place in range(len(groups) - 1, -1, -1):
+        group = groups[place]
+        if group.last > at or at - group.last > REACH:
+            continue
+        if group.sort == "relative":
+            loose = True
+            continue
+        followed = relative_after(groups, group, words)
+        if not followed and (group.preposition not in (None, *ours.agent) or is_object(words, group)):
+            continue
+        if not loose and not followed and clause_between(words, group.last, at, ours):
+            return ()
+        if not loose and not followed and len(verbs_between(words, group.last, at)) > 1:
+            return ()
+        return (*joined_left(words, place, groups, ours), group)
+    return ()
+
+
+def joined_left(words: Sequence[Word], place: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """The groups that stand before this one in a row: "A, B and C"."""
+    if place == 0:
+        return ()
+    left, right = groups[place - 1], groups[place]
+    gap = [w for w in words[left.last : right.first] if w.pos != "DET"]
+    if 1 <= len(gap) <= 2 and all(w.lower in ours.joins for w in gap) and left.sort in ("people", "name"):
+        return (*joined_left(words, place - 1, groups, ours), left)
+    return ()
+
+
+def joined_right(words: Sequence[Word], group: Group, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    row = [group]
+    for other in groups:
+        gap = [w for w in words[row[-1].last : other.first] if w.pos != "DET"]
+        if other.first >= row[-1].last and 1 <= len(gap) <= 2 and all(w.lower in ours.joins for w in gap):
+            row.append(other)
+    return tuple(row)
+
+
+def stretch_end(words: Sequence[Word], at: int) -> int:
+    """Where the noun group that begins at `at` ends, its `of` and possessors included."""
+    while at < len(words):
+        word = words[at]
+        inside = word.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or word.lower in ("'s", "'", "of", "-", "(", ")")
+        if not inside and word.pos != "PRON":
+            break
+        at += 1
+    return at
+
+
+def after_preposition(
+    words: Sequence[Word], at: int, groups: Sequence[Group], names: frozenset[str], ours: Rules
+) -> tuple[Group, ...]:
+    """The groups after the first of these prepositions within reach to the right, in the same clause."""
+    for k in range(at, min(at + REACH, len(words))):
+        word = words[k]
+        if word.lower in ours.clauses and word.lower not in names:
+            break
+        if word.pos == "VERB" and word.form != "passive" and k > at + 1 and not word.lower.endswith(("ed", "ing")):
+            break
+        if word.lower not in names:
+            continue
+        end = stretch_end(words, k + 1)
+        inner = [g for g in groups if k < g.first < end and g.sort != "relative"]
+        if inner:
+            return joined_right(words, inner[0], groups, ours)
+    return ()
+
+
+def object_of(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """The groups in the noun group right after a verb, over a particle or a target preposition."""
+    while at < len(words) and (words[at].pos in ("ADV", "PART") or words[at].lower in (*ours.target, "down", "up", "out", "back")):
+        at += 1
+    end = stretch_end(words, at)
+    inner = [g for g in groups if at <= g.first < end and g.sort != "relative"]
+    return joined_right(words, inner[0], groups, ours) if inner else ()
+
+
+def of_group(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    if at >= len(words) or words[at].lower != "of":
+        return ()
+    end = stretch_end(words, at + 1)
+    inner = [g for g in groups if at < g.first < end and g.sort != "relative"]
+    return joined_right(words, inner[0], groups, ours) if inner else ()
+
+
+def between(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    for k in range(at, min(at + 4, len(words))):
+        if words[k].lower in ("between", "among", "между", "між"):
+            inner = [g for g in groups if g.first > k and g.first <= k + 4]
+            return joined_right(words, inner[0], groups, ours) if inner else ()
+    return ()
+
+
+def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple[str, ...]) -> tuple[Group, ...]:
+    """ "the Examplian raid", "X's attack", "rebel attack": what stands right before an event noun."""
+    k = at - 1
+    while k >= 0 and (words[k].pos in ("ADJ", "NOUN", "NUM") and not words[k].capital):
+        for group in groups:
+            if group.head == k and group.sort == "people" and not words[k].cases:
+                return (msgspec.structs.replace(group, first=group.first, last=k + 1),)
+        k -= 1
+    if k >= 0 and words[k].lower in ("'s", "'"):
+        owner = [g for g in groups if g.last in (k, k + 1)]
+        return (msgspec.structs.replace(owner[-1], last=k),) if owner and owner[-1].first < k else ()
+    if k >= 0 and words[k].capital and words[k].lower.endswith(ends):
+        return (Group(k, k + 1, k, "adjective"),)
+    if k >= 0 and words[k].lower in ("our", "its", "their", "his", "her"):
+        return (Group(k, k + 1, k, "pronoun"),)
+    return ()
+
+
+def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
+    at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
+    doer = subject(words, at, groups, ours)
+    if passive(words, at, ours):
+        return Roles(after_preposition(words, trigger.last, groups, frozenset(("by",)), ours), doer)
+    told = object_of(words, trigger.last, groups, ours)
+    return Roles(doer, told or after_preposition(words, trigger.last, groups, ours.target - {"at"}, ours))
+
+
+def light_verb(words: Sequence[Word], trigger: Trigger, ours: Rules) -> int | None:
+    """The verb of which an event noun is the object, or (passive) the subject: "launched an attack"."""
+    for k in range(trigger.first - 1, max(-1, trigger.first - 7), -1):
+        if words[k].lower in ours.clauses:
+            return None
+        if words[k].pos == "VERB":
+            return k if words[k].has(ours.light | ours.suffer) else None
+    return None
+
+
+def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
+    both = between(words, trigger.last, groups, ours)
+    if both:
+        return Roles(both)
+    by = after_preposition(words, trigger.last, groups, frozenset(("by",)), ours) or demonym(words, trigger.first, groups, ends)
+    against = after_preposition(words, trigger.last, groups, ours.target, ours)
+    owned = of_group(words, trigger.last, groups, ours)
+    if trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):
+        against = owned or against
+    elif owned and not by:
+        by = owned
+    verb = light_verb(words, trigger, ours)
+    if verb is not None and not passive(words, verb, ours):
+        doer = subject(words, verb, groups, ours)
+        if words[verb].has(ours.suffer):
+            return Roles(by, against or doer)
+        return Roles(by or doer, against)
+    return Roles(by, against)
+
+
+# ---------------------------------------------------------------- languages with cases
+
+
+def in_clause(words: Sequence[Word], group: Group, at: int, ours: Rules) -> bool:
+    first, last = (group.last, at) if group.last <= at else (at + 1, group.first)
+    return last - first <= REACH and not clause_between(words, first, last, ours)
+
+
+def with_case(words: Sequence[Word], at: int, groups: Sequence[Group], case: str, ours: Rules) -> list[Group]:
+    """Free groups of one case in the verb's clause, the nearest first."""
+    good = [
+        g
+        for g in groups
+        if (case in g.cases or (not g.cases and case == "nomn")) and g.preposition is None and in_clause(words, g, at, ours)
+        and g.sort != "relative" and not (g.first <= at < g.last)
+    ]  # fmt: skip
+    return sorted(good, key=lambda g: (abs(g.head - at), g.first))
+
+
+def case_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    verb = words[at]
+    left = [g for g in with_case(words, at, groups, "nomn", ours) if g.last <= at]
+    right = [g for g in with_case(words, at, groups, "nomn", ours) if g.first > at]
+    for group in (*left, *right):
+        if verb.plural is not None and words[group.head].plural is not None and verb.plural != words[group.head].plural:
+            continue
+        place = groups.index(group)
+        return (*joined_left(words, place, groups, ours), group)
+    return ()
+
+
+def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, taken: tuple[Group, ...]) -> tuple[Group, ...]:
+    for case in ("accs", "gent"):
+        for group in with_case(words, at, groups, case, ours):
+            if group not in taken and group.first > at and group.head - at < 8:
+                return joined_right(words, group, groups, ours)
+    return ()
+
+
+def prepositional(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, names: frozenset[str]) -> tuple[Group, ...]:
+    for group in groups:
+        if at <= group.first <= at + 8 and group.preposition in names:
+            return joined_right(words, group, groups, ours)
+    return ()
+
+
+def side_of(words: Sequence[Word], at: int, groups: Sequence[Group], names: frozenset[str]) -> tuple[Group, ...]:
+    """ "со стороны X", "з боку X"."""
+    pairs = {tuple(name.split()) for name in names if " " in name}
+    for k in range(max(0, at - 4), min(at + 9, len(words) - 2)):
+        if (words[k].lower, words[k + 1].lower) in pairs:
+            return tuple(g for g in groups if g.first == k + 2)[:1]
+    return ()
+
+
+def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
+    at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
+    if words[at].form == "passive":
+        agents = with_case(words, at, groups, "ablt", ours)
+        patient = case_subject(words, at, groups, ours) or case_object(words, at, groups, ours, ())
+        return Roles(tuple(agents[:1]) or side_of(words, at, groups, ours.agent), patient)
+    doer = case_subject(words, at, groups, ours)
+    told = case_object(words, trigger.last - 1, groups, ours, doer)
+    told = told or prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
+    return Roles(doer, told)
+
+
+def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
+    both = between(words, trigger.last, groups, ours)
+    if both:
+        return Roles(both)
+    following = [g for g in groups if g.first == trigger.last and g.preposition is None]
+    genitive = tuple(g for g in following if "gent" in g.cases or not g.cases)[:1]
+    ablative = tuple(g for g in groups if trigger.last <= g.first <= trigger.last + 6 and "ablt" in g.cases and g.preposition is None)[:1]
+    against = prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
+    by = side_of(words, trigger.last, groups, ours.agent) or ablative or adjective_before(words, trigger.first, ends)
+    if genitive:
+        genitive = joined_right(words, genitive[0], groups, ours)
+        if words[trigger.last - 1].has(ours.agent_nouns):
+            by = by or genitive
+        elif words[trigger.last - 1].has(ours.patient_nouns):
+            against = against or genitive
+    verb = light_verb(words, trigger, ours)
+    if verb is None:
+        verb = next((k for k in range(trigger.last, min(trigger.last + 4, len(words))) if words[k].has(ours.light)), None)
+    if verb is not None and words[verb].form != "passive":
+        doer = case_subject(words, verb, groups, ours)
+        return Roles(by, against or doer) if words[verb].has(ours.suffer) else Roles(by or doer, against)
+    return Roles(by, against)
+
+
+def adjective_before(words: Sequence[Word], at: int, ends: tuple[str, ...]) -> tuple[Group, ...]:
+    k = at - 1
+    if k >= 0 and words[k].pos == "ADJ" and any(lemma.endswith(ends) for lemma in words[k].lemmas):
+        return (Group(k, k + 1, k, "adjective"),)
+    return ()
+
+
+def roles_of(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str, ends: tuple[str, ...]) -> Roles:
+    """By and against of one trigger."""
+    ours = rules(language)
+    if language == "en":
+        found = (verb_roles if trigger.verb else _english_noun(ends))(words, trigger, groups, ours)
+    else:
+        found = (case_verb_roles if trigger.verb else _case_noun(ends))(words, trigger, groups, ours)
+    return found
+
+
+def _english_noun(ends: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    return functools.partial(noun_roles, ends=ends)
+
+
+def _case_noun(ends: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    return functools.partial(case_noun_roles, ends=ends)

@@ -1,0 +1,160 @@
+"""Place, time, counts, outcome, means and purpose of an account, from the words of its claim."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from rashomon import languages
+from rashomon.extract.patterns import Phrases
+from rashomon.extract.words import Word
+from rashomon.records import OUTCOMES, CountMention, Counted, PlaceMention, Report, Span, Spans, Text, TimeMention
+
+WIDE = {"country": 3, "region": 2, "district": 1}
+
+
+def within(span: Span, spans: Spans) -> bool:
+    return any(span in whole for whole in spans)
+
+
+# ---------------------------------------------------------------- place and time
+
+
+def distance(span: Span, at: int) -> int:
+    return max(span.start - at, at - span.end, 0)
+
+
+def place_of(places: Sequence[PlaceMention]) -> Text | None:
+    """Of several places the region named over them, else the first."""
+    used = [p for p in places if p.use == "place"]
+    if not used:
+        return None
+    first = used[0]
+    following = used[1:3]
+    over = [p for p in following if WIDE.get(p.place.kind, 0) == 2 and WIDE.get(first.place.kind, 0) < 2]
+    chosen = over[0] if over and len(used) > 2 else first
+    return Text(value=chosen.place.id, spans=(chosen.span,))
+
+
+def time_of(times: Sequence[TimeMention], at: int) -> Text | None:
+    """The nearest date or time that has a value."""
+    told = [t for t in times if t.value is not None and t.kind in ("date", "time")]
+    if not told:
+        return None
+    best = min(told, key=lambda t: (distance(t.span, at), t.span.start))
+    return Text(value=str(best.value), spans=(best.span,), basis=None if best.basis == "words" else best.basis)
+
+
+# ---------------------------------------------------------------- counts
+
+
+def counted(mentions: Sequence[CountMention]) -> Counted | None:
+    if not mentions:
+        return None
+    return Counted(value=tuple(m.count for m in mentions), spans=tuple(m.span for m in mentions))
+
+
+# ---------------------------------------------------------------- outcome, means, purpose
+
+
+@dataclasses.dataclass(frozen=True)
+class Lists:
+    outcomes: Phrases
+    means: frozenset[str]
+    modifiers: frozenset[str]
+    means_phrases: Phrases
+    marks: Phrases
+    goals: frozenset[str]
+    not_before: frozenset[str]
+    infinitive: bool
+
+
+@functools.cache
+def lists(language: str) -> Lists:
+    table = languages.load("roles", language)
+    outcome, means, purpose = table.get("outcome", {}), table.get("means", {}), table.get("purpose", {})
+    return Lists(
+        outcomes=Phrases((phrase, name) for name in OUTCOMES for phrase in outcome.get(name, ())),
+        means=frozenset(means.get("words", ())),
+        modifiers=frozenset(means.get("modifiers", ())),
+        means_phrases=Phrases((phrase, "means") for phrase in means.get("phrases", ())),
+        marks=Phrases((phrase, "mark") for phrase in purpose.get("marks", ())),
+        goals=frozenset(purpose.get("goals", ())),
+        not_before=frozenset(purpose.get("not_before", ())),
+        infinitive=bool(purpose.get("infinitive")),
+    )
+
+
+PRIORITY = ("shot-down", "retaken", "captured", "repelled", "destroyed", "damaged", "failed", "held", "ongoing", "completed")
+
+
+def outcome_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
+    found = lists(language).outcomes.find(words)
+    if not found:
+        return progressive(words, report, language)
+    best = min(found, key=lambda f: (PRIORITY.index(f.label), f.first))
+    return Text(value=best.label, spans=(report.span(words[best.first].span.start, words[best.last - 1].span.end),))
+
+
+def progressive(words: Sequence[Word], report: Report, language: str) -> Text | None:
+    """ "are attacking", "has been shelling": it still goes on."""
+    if language != "en":
+        return None
+    for at in range(1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word.form == "gerund" and before.lower in ("is", "are", "'re", "been") and word.lower not in ("going", "being"):
+            return Text(value="ongoing", spans=(report.span(before.span.start, word.span.end),))
+    return None
+
+
+def means_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
+    ours = lists(language)
+    hit = next((ours.means_phrases.at(words, at) for at in range(len(words)) if ours.means_phrases.at(words, at)), None)
+    single = next((at for at, word in enumerate(words) if word.pos in ("NOUN", "PROPN", "X") and word.has(ours.means)), None)
+    if hit is None and single is None:
+        return None
+    if hit is not None and (single is None or hit.first <= single):
+        first, last = hit.first, hit.last
+    else:
+        assert single is not None
+        first, last = single, single + 1
+    while first > 0 and (words[first - 1].has(ours.modifiers) or words[first - 1].lower == "-" or words[first - 1].has(ours.means)):
+        first -= 1
+    while first < last and words[first].lower == "-":
+        first += 1
+    while last < len(words) and words[last].pos == "NOUN" and words[last].has(ours.means) and not words[last].cases:
+        last += 1
+    span = report.span(words[first].span.start, words[last - 1].span.end)
+    return Text(value=report.words(span), spans=(span,))
+
+
+def purpose_start(words: Sequence[Word], language: str) -> int | None:
+    ours = lists(language)
+    for at in range(1, len(words)):
+        if ours.marks.at(words, at):
+            return at
+        if ours.infinitive and words[at].lower == "to" and at + 1 < len(words) and words[at + 1].pos == "VERB" and at > 2:
+            before = words[at - 1]
+            if before.pos in ("NOUN", "PROPN", "PUNCT", "NUM") and not before.has(ours.not_before):
+                return at
+    if words and ours.marks.at(words, 0):
+        return 0
+    return None
+
+
+def purpose_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
+    first = purpose_start(words, language)
+    if first is None:
+        return None
+    last = first + 1
+    while last < len(words) and words[last].lower not in (";", ".", "!", "?") and last - first < 25:
+        if words[last].lower == "," and last - first > 4:
+            break
+        last += 1
+    if last - first < 2:
+        return None
+    while words[last - 1].pos == "PUNCT" and last - first > 1 and words[last - 1].lower not in ("”", "»", '"'):
+        last -= 1
+    span = report.span(words[first].span.start, words[last - 1].span.end)
+    return Text(value=report.words(span), spans=(span,))

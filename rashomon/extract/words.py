@@ -1,0 +1,178 @@
+"""Words as the account rules see them: lemmas, a part of speech and cases, whether or not the reader gave tags.
+
+English tags come from the reader or, without one, from what stands beside the word; Russian and Ukrainian forms are
+looked up in a dictionary, which also knows their cases.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from rashomon import languages
+from rashomon.records import Parsed, Span
+
+Pos = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "CONJ", "PART", "PUNCT", "X"]
+Form = Literal["finite", "infinitive", "passive", "active", "gerund", "none"]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One token: `at` is its index in the report; `lemmas` are the base forms it may have, the likeliest first."""
+
+    at: int
+    span: Span
+    text: str
+    lower: str
+    lemmas: tuple[str, ...]
+    pos: str
+    form: Form = "none"
+    cases: frozenset[str] = frozenset()
+    plural: bool | None = None
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    def has(self, lemmas: frozenset[str] | set[str]) -> bool:
+        return self.lower in lemmas or any(lemma in lemmas for lemma in self.lemmas)
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What is known of a form without its neighbours."""
+
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    form: Form = "none"
+    cases: frozenset[str] = frozenset()
+    plural: bool | None = None
+
+
+CYRILLIC_POS = {
+    "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "PRTS": "VERB",
+    "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP", "CONJ": "CONJ", "PRCL": "PART",
+}  # fmt: skip
+CYRILLIC_FORM: dict[str, Form] = {"INFN": "infinitive", "PRTS": "passive", "GRND": "gerund", "VERB": "finite"}
+
+
+@functools.cache
+def dictionary(language: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+def cyrillic_form(tag: Any) -> Form:
+    if tag.POS == "PRTF":
+        return "passive" if "pssv" in tag else "active"
+    if tag.POS == "VERB" and "Impe" in tag:  # Ukrainian -но, -то
+        return "passive"
+    return CYRILLIC_FORM.get(str(tag.POS), "none")
+
+
+@functools.lru_cache(maxsize=50_000)
+def cyrillic_shape(lower: str, language: str) -> Shape:
+    parses = dictionary(language).parse(lower)
+    good = [p for p in parses if p.score >= 0.08][:5] or parses[:1]
+    best = good[0].tag
+    pos = CYRILLIC_POS.get(str(best.POS), "X")
+    alike = [p for p in good if p.tag.POS == best.POS]
+    return Shape(
+        lemmas=tuple(dict.fromkeys(p.normal_form.replace("ё", "е") for p in good)),
+        tags=tuple(dict.fromkeys(CYRILLIC_POS.get(str(p.tag.POS), "X") for p in good)) if pos != "X" else ("X",),
+        form=cyrillic_form(best),
+        cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
+        plural="plur" in best if best.number else None,
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def english_shape(lower: str) -> Shape:
+    import lemminflect
+
+    found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(lower)
+    lemmas = tuple(dict.fromkeys(lemma for pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX") for lemma in found.get(pos, ())))
+    return Shape(lemmas=(*lemmas, lower) if lower not in lemmas else lemmas, tags=tuple(sorted(found)))
+
+
+@functools.cache
+def closed(language: str) -> dict[str, str]:
+    """Closed-class words of a language with their part of speech."""
+    table: dict[str, list[str]] = languages.load("grammar", language).get("closed", {})
+    return {word: pos for pos, words in table.items() for word in words}
+
+
+def english_form(lower: str, before: str, pos: str) -> Form:
+    if pos != "VERB":
+        return "none"
+    if lower.endswith("ing"):
+        return "gerund"
+    return "infinitive" if before == "to" else "finite"
+
+
+def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> str:
+    """A guess from the neighbours, for texts that were read without tags."""
+    tags = set(shape.tags)
+    if "VERB" not in tags:
+        return "NOUN" if "NOUN" in tags else (shape.tags[0] if shape.tags else "NOUN")
+    if tags == {"VERB"} or lower.endswith("ed"):
+        return "VERB"
+    after_pos = closed("en").get(after, "")
+    if before is None:
+        return "VERB" if after_pos in ("DET", "PRON") and "NOUN" not in tags else "NOUN"
+    if before.pos in ("AUX", "PRON") or before.lower in ("to", "not", "n't"):
+        return "VERB" if before.lower not in ("his", "her", "its", "their", "our", "my", "your") else "NOUN"
+    if before.pos in ("DET", "ADJ", "NUM") or before.lower == "'s":
+        return "NOUN"
+    if lower.endswith("ing"):
+        return "VERB" if after_pos in ("DET", "PRON", "NUM") or after[:1].isdigit() or before.pos == "PUNCT" else "NOUN"
+    if before.pos == "ADP" or "NOUN" not in tags:
+        return "NOUN" if "NOUN" in tags else "VERB"
+    return "VERB" if after_pos in ("DET", "PRON") and before.pos in ("NOUN", "PROPN", "PUNCT", "CONJ", "ADV") else "NOUN"
+
+
+def english_word(at: int, span: Span, text: str, before: Word | None, after: str, tag: str | None) -> Word:
+    lower = text.lower().replace("’", "'")
+    shape = english_shape(lower)
+    pos = tag or closed("en").get(lower) or mark_pos(text)
+    if pos is None:
+        pos = "PROPN" if text[0].isupper() and text[1:].islower() and before else english_pos(lower, shape, before, after)
+        if pos == "PROPN" and before and before.pos == "PUNCT" and shape.tags:
+            pos = english_pos(lower, shape, before, after)
+    return Word(at, span, text, lower, shape.lemmas, pos, english_form(lower, before.lower if before else "", pos))
+
+
+def mark_pos(text: str) -> str | None:
+    if not any(c.isalnum() for c in text):
+        return "PUNCT"
+    return "NUM" if text[0].isdigit() else None
+
+
+def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None) -> Word:
+    lower = text.lower().replace("’", "'").replace("ʼ", "'")
+    if mark := mark_pos(text):
+        return Word(at, span, text, lower, (lower,), mark)
+    shape = cyrillic_shape(lower, language)
+    pos = closed(language).get(lower) or tag or shape.tags[0]
+    return Word(at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural)
+
+
+def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
+    """The tokens with these indices as words, each seen beside its neighbours in the same sequence."""
+    report = parsed.report
+    language = report.language.split("-")[0].lower()
+    order: Sequence[int] = list(indices)
+    words: list[Word] = []
+    for place, at in enumerate(order):
+        token = parsed.tokens[at]
+        span = Span(token.start, token.end)
+        text = report.words(span)
+        if language in ("ru", "uk"):
+            words.append(cyrillic_word(at, span, text, language, token.pos))
+            continue
+        after = order[place + 1] if place + 1 < len(order) else None
+        following = report.words(Span(parsed.tokens[after].start, parsed.tokens[after].end)).lower() if after is not None else ""
+        words.append(english_word(at, span, text, words[-1] if words else None, following, token.pos))
+    return tuple(words)
