@@ -1,0 +1,114 @@
+"""One report's text cut at the edge of every claim, so that overlapping and nested claims can be marked in place."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from rashomon.export.phrases import Names, safe, time_words
+from rashomon.export.view import Arranged, slot_spans
+from rashomon.records import COUNTS, Account, Claim, Report
+
+NOTED = ("kind", "by", "not_by", "against", "place", "time", *COUNTS, "outcome", "purpose", "means")
+
+
+@dataclasses.dataclass(frozen=True)
+class Piece:
+    """A run of characters that lies in the same claims throughout."""
+
+    text: str
+    contents: tuple[str, ...]  # claim ids
+    sources: tuple[str, ...]
+    cues: tuple[str, ...]
+    values: tuple[str, ...]  # what a value read from these words says, for the hover
+
+
+@dataclasses.dataclass(frozen=True)
+class Note:
+    """A claim in the margin."""
+
+    id: str
+    speaker: str
+    side: str | None
+    own_voice: bool
+    act: str
+    certainty: str
+    channel: str | None
+    accounts: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # event id, its label, values in words
+
+
+@dataclasses.dataclass(frozen=True)
+class Paragraph:
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+def paragraphs_of(report: Report, claims: list[Claim], arranged: Arranged) -> list[Paragraph]:
+    """The paragraphs of the text, each with its marked pieces and the notes of the claims that begin in it."""
+    layers = _layers(claims, arranged.names)
+    cuts = sorted({0, len(report.text), *(edge for start, end, _, _ in layers for edge in (start, end))})
+    found = []
+    at = 0
+    for line in report.text.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        if not line.strip():
+            continue
+        edges = [start, *(cut for cut in cuts if start < cut < end), end]
+        pieces = tuple(_piece(report.text, a, b, layers) for a, b in zip(edges, edges[1:], strict=False))
+        notes = tuple(_note(c, arranged) for c in claims if start <= c.content[0].start < end)
+        found.append(Paragraph(pieces=pieces, notes=notes))
+    return found
+
+
+Layer = tuple[int, int, str, str]  # start, end, what it is, claim id or words
+
+
+def _layers(claims: list[Claim], names: Names) -> list[Layer]:
+    layers: list[Layer] = []
+    for claim in claims:
+        layers += [(s.start, s.end, "content", claim.id) for s in claim.content]
+        layers += [(s.start, s.end, "source", claim.id) for s in (claim.source.spans if claim.source else ())]
+        layers += [(s.start, s.end, "cue", claim.id) for s in claim.cue]
+        for account in claim.accounts:
+            for slot in NOTED:
+                layers += [(s.start, s.end, "value", f"{slot}: {value_words(account, slot, names)}") for s in slot_spans(account, slot)]
+    return layers
+
+
+def _piece(text: str, start: int, end: int, layers: list[Layer]) -> Piece:
+    over: dict[str, list[str]] = {"content": [], "source": [], "cue": [], "value": []}
+    for a, b, what, key in layers:
+        if a <= start and end <= b and key not in over[what]:
+            over[what].append(key)
+    return Piece(safe(text[start:end]), *(tuple(over[what]) for what in ("content", "source", "cue", "value")))
+
+
+def value_words(account: Account, slot: str, names: Names) -> str:
+    """A slot's value in words; empty where the account does not fill it."""
+    from rashomon.export.phrases import count_words, one_line
+
+    value = getattr(account, slot)
+    if not value:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(names.actor(voice.actor) if hasattr(voice, "actor") else str(voice) for voice in value)
+    if slot in COUNTS:
+        return ", ".join(count_words(count) for count in value.value)
+    if slot == "place":
+        return names.place(value.value)
+    return time_words(value.value) if slot == "time" else one_line(str(value.value))
+
+
+def _note(claim: Claim, arranged: Arranged) -> Note:
+    speaker, side, own = arranged.speaker(claim)
+    labels = {event.id: event.label for event in arranged.events}
+    accounts = []
+    for account in claim.accounts:
+        values = [f"{slot.replace('_', ' ')}: {words}" for slot in NOTED if (words := value_words(account, slot, arranged.names))]
+        if account.occurred is not None and not account.occurred.value:
+            values.insert(0, "did not happen")
+        if account.denies:
+            values.append("denies " + ", ".join(account.denies))
+        accounts.append((account.event, labels.get(account.event or "", ""), tuple(values)))
+    return Note(id=claim.id, speaker=speaker, side=side, own_voice=own, act=claim.act, certainty=claim.certainty,
+                channel=claim.channel.kind if claim.channel else None, accounts=tuple(accounts))  # fmt: skip
