@@ -41,9 +41,11 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def _published(body: str) -> str | None:
     found = find_day(body)
-    if not found or not found[1]:
-        return None
-    return _timed(found[1], body)
+    if found:
+        return _timed(found[1], body) if found[1] else None
+    short = re.search(r"(?<![0-9])[0-3]?[0-9]\s+[^\W\d_]+\.?,?\s+(?P<year>[0-9]{2})$", body.strip())  # "15 MAR 89"
+    day = _day(body)
+    return _in_year(day, body, int(short["year"])) if short and day else None
 
 
 def _timed(day: datetime.date, body: str) -> str:
@@ -54,19 +56,23 @@ def _timed(day: datetime.date, body: str) -> str:
 def _day(body: str) -> tuple[int, int] | None:
     """Month and day, where the words name them."""
     names = "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
-    found = re.search(
-        rf"(?<!\w)(?:(?P<a>[0-3]?[0-9])\s+(?P<m>{names})\.?(?!\w)|(?P<n>{names})\.?\s+(?P<b>[0-3]?[0-9])(?![0-9]))", body, re.IGNORECASE
-    )
+    before, after = r"(?P<a>[0-3]?[0-9])\s+", r"\.?\s+(?P<b>[0-3]?[0-9])(?![0-9])"
+    found = re.search(rf"(?<!\w)(?:{before}(?P<m>{names})\.?(?!\w)|(?P<n>{names}){after})", body, re.IGNORECASE)
     if not found:
         return None
     return months()[(found["m"] or found["n"]).casefold()], int(found["a"] or found["b"])
 
 
-def with_year(line: Dateline, paragraph: str, year: int) -> str | None:
-    """The dateline's date in a year that something else gave; None where there is no such day."""
-    if not line.day:
-        return None
+def _in_year(day: tuple[int, int], body: str, year: int) -> str | None:
+    """The day in a year, of which two digits are read as 1969 to 2068 (the POSIX rule); None where there is no such day."""
+    if year < 100:
+        year += 1900 if year >= 69 else 2000
     try:
-        return _timed(datetime.date(year, *line.day), paragraph[:LIMIT])
+        return _timed(datetime.date(year, *day), body)
     except ValueError:
         return None
+
+
+def with_year(line: Dateline, paragraph: str, year: int) -> str | None:
+    """The dateline's date in a year that something else gave; None where there is no such day."""
+    return _in_year(line.day, paragraph[:LIMIT], year) if line.day else None

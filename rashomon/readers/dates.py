@@ -1,4 +1,4 @@
-"""Dates of publication: lines of a page that are only a date, and the dates that rows and pages give in other forms than ISO 8601."""
+"""Dates of publication: the lines of a page that are only a date, and dates given in other forms than ISO 8601."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def date_line(line: str) -> DateLine | None:
 
 
 def iso(value: str) -> str | None:
-    """A given date as ISO 8601: as it stands where it is one, else in the forms of mail, feeds and pages; None if it cannot be told."""
+    """A given date as ISO 8601: as it stands where it is one, else from the forms of mail, feeds and pages; else None."""
     value = value.strip()
     if ISO.fullmatch(value):
         return value if _from_iso(value) else None

@@ -14,30 +14,30 @@ NUMBER = r"[0-9]+(?:[., \u00a0][0-9]+)*\s?(?:k|m|тыс\.?|тис\.?|млн)?"
 
 
 def is_phrase(line: str) -> bool:
-    """"Share this story", "Read more", "Реклама"."""
+    """ "Share this story", "Read more", "Реклама"."""
     return plain(line) in words("phrases")
 
 
 def is_label(line: str) -> bool:
-    """"Tags: one, two", "Читайте также: …": a label, a colon, and a line that is no sentence of the report."""
+    """ "Tags: one, two", "Читайте также: …": a label, a colon, and a line that is no sentence of the report."""
     label, colon, _ = line.partition(":")
     return bool(colon) and plain(label) in words("labels")
 
 
 def is_credit(line: str) -> bool:
-    """"Photo: Ann Example / Agency": a caption that is only a credit."""
+    """ "Photo: Ann Example / Agency": a caption that is only a credit."""
     label, colon, rest = line.partition(":")
     return bool(colon) and plain(label) in words("credits") and len(rest.split()) <= 8 and not rest.rstrip().endswith(".")
 
 
 def is_source(line: str) -> bool:
-    """"Source: Example Wire", a few words; only at the end of a page, for higher up it may say who is quoted."""
+    """ "Source: Example Wire", a few words; only at the end of a page, for higher up it may say who is quoted."""
     label, colon, rest = line.partition(":")
     return bool(colon) and plain(label) in words("sources") and len(rest.split()) <= 5
 
 
 def is_counter(line: str) -> bool:
-    """"26 Reads", "1.2K views", "Comments (3)", "2 min read", "Просмотров: 26"."""
+    """ "26 Reads", "1.2K views", "Comments (3)", "2 min read", "Просмотров: 26"."""
     if len(line) > 60:
         return False
     counted = choice("counters", "reading_time")
@@ -46,7 +46,7 @@ def is_counter(line: str) -> bool:
 
 
 def is_ago(line: str) -> bool:
-    """"3 hours ago", "вчера, 18:40"."""
+    """ "3 hours ago", "вчера, 18:40"."""
     if len(line) > 60:
         return False
     said = rf"(?:{choice('published', 'updated')}\s*:?\s*)?"
@@ -56,18 +56,18 @@ def is_ago(line: str) -> bool:
 
 
 def is_date(line: str) -> bool:
-    """"23 May 2023 Tuesday 04:30", "Опубликовано: 22.05.2023 18:40"."""
+    """ "23 May 2023 Tuesday 04:30", "Опубликовано: 22.05.2023 18:40"."""
     return date_line(line) is not None
 
 
 def is_ending(line: str) -> bool:
-    """"Reporting by Ann Example; editing by Bo Sample": who wrote and edited it."""
+    """ "Reporting by Ann Example; editing by Bo Sample": who wrote and edited it."""
     found = re.match(rf"\(?{choice('endings')}\s*:?\s*", line, re.IGNORECASE)
     return found is not None and is_names(line[found.end() :].split(";")[0])
 
 
 def is_copyright(line: str) -> bool:
-    """"© 2023 Demo Daily. All rights reserved." """
+    """ "© 2023 Demo Daily. All rights reserved." """
     return len(line) < 160 and re.match(r"(?:©|\(c\)|copyright\b)", line.strip(), re.IGNORECASE) is not None
 
 
@@ -90,17 +90,29 @@ EDGES: tuple[Callable[[str], bool], ...] = (*ANYWHERE, is_label, is_ago, is_date
 END: tuple[Callable[[str], bool], ...] = (*EDGES, is_source)
 
 
-def fits(line: str, rules: tuple[Callable[[str], bool], ...]) -> bool:
-    """Whether a rule takes the line, or takes a part of it and the other parts are a few words each ("Wire | 2 min read")."""
+def fits(line: str, rules: tuple[Callable[[str], bool], ...], beside: int = 0) -> bool:
+    """Whether a rule takes the line, or parts of it ("Wire | 2 min read") where the others have at most `beside` words."""
     if len(line) > LINE_LIMIT:
         return False
     if any(rule(line) for rule in rules):
         return True
-    parts = [part for part in SEPARATOR.split(line) if part.strip()]
-    if len(parts) < 2:
-        return False
+    parts = parts_of(line)
     taken = [any(rule(part) for rule in rules) for part in parts]
-    return any(taken) and all(done or len(part.split()) <= 4 for done, part in zip(taken, parts, strict=True))
+    return (
+        len(parts) > 1
+        and any(taken)
+        and all(done or len(part.split()) <= beside for done, part in zip(taken, parts, strict=True))
+    )
+
+
+def parts_of(line: str) -> list[str]:
+    """What stands between the separators of a line: "Ann Example | 23 May 2023 | 3 comments"."""
+    return [part for part in SEPARATOR.split(line) if part.strip()]
+
+
+def is_platform(line: str) -> bool:
+    """ "Telegram": one of several buttons, or the place where a post stands."""
+    return plain(line) in words("platforms")
 
 
 def byline_of(line: str) -> str | None:
@@ -112,7 +124,7 @@ def byline_of(line: str) -> str | None:
         return line
     if re.match(choice("byline_open"), line, re.IGNORECASE) and len(line.split()) <= 8 and not line.endswith((".", ":")):
         return line
-    said = re.match(rf"{choice('byline')}\s*[:—–]\s*", line, re.IGNORECASE) or re.match(rf"{choice('byline_bare')}\s+", line, re.IGNORECASE)
+    said = re.match(rf"{choice('byline')}\s*[:—–]\s*|{choice('byline_bare')}\s+", line, re.IGNORECASE)
     if not said:
         return None
     rest = line[said.end() :].strip()

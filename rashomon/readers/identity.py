@@ -1,12 +1,10 @@
-"""Ids of the reports of one run: given by the row, else the file's name, else a hash of the content; unique, whatever the order."""
+"""Ids of the reports of one run: what the row gives, else the file's name, else a hash of the content; unique in any order."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterable
-
-import msgspec
 
 from rashomon.errors import Repeated
 from rashomon.readers.draft import Draft
@@ -35,14 +33,15 @@ def _content(draft: Draft) -> tuple[str, ...]:
 
 def _without_repetitions(drafts: list[Draft]) -> tuple[list[Draft], list[Skipped]]:
     """The same content is read once, unless its rows give it ids of their own that differ."""
-    first: dict[tuple[str, ...], Draft] = {}
+    first: dict[tuple[str, ...], Draft] = {}  # by content, and by content and given id
     kept: list[Draft] = []
     repeated: list[Skipped] = []
     for draft in sorted(drafts, key=lambda draft: draft.id is None):
         content = _content(draft)
-        earlier = first.get((*content, draft.id)) if draft.id else first.get(content)  # type: ignore[arg-type]
+        earlier = first.get((*content, draft.id) if draft.id else content)
         if earlier:
-            repeated.append(skipped(draft.origin, Repeated(f"{draft.origin}: the same report as in {earlier.origin}; it was read once")))
+            message = f"{draft.origin}: the same report as in {earlier.origin}; it was read once"
+            repeated.append(skipped(draft.origin, Repeated(message)))
             continue
         first.setdefault(content, draft)
         if draft.id:
@@ -87,5 +86,15 @@ def _free(name: str, digest: str, taken: set[str]) -> str:
 
 
 def _report(draft: Draft, name: str) -> Report:
-    fields = {key: getattr(draft, key) for key in ("text", "url", "publisher", "title", "byline", "published", "copy_of", "origin")}
-    return msgspec.convert({**fields, "id": name, "language": language_of(draft.text, draft.language)}, Report)
+    return Report(
+        id=name,
+        text=draft.text,
+        language=language_of(draft.text, draft.language),
+        url=draft.url,
+        publisher=draft.publisher,
+        title=draft.title,
+        byline=draft.byline,
+        published=draft.published,
+        copy_of=draft.copy_of,
+        origin=draft.origin,
+    )

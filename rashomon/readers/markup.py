@@ -18,7 +18,8 @@ DATE_MARKS = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@datetime",
-    "//meta[@name='date' or @name='pubdate' or @name='publish-date' or @name='publication_date' or @name='DC.date' or @name='dc.date.issued' or @name='parsely-pub-date']/@content",
+    "//meta[@name='date' or @name='pubdate' or @name='publish-date' or @name='publication_date']/@content",
+    "//meta[@name='DC.date' or @name='dc.date.issued' or @name='parsely-pub-date']/@content",
     "//article//time[@datetime][1]/@datetime",
     "//time[@pubdate]/@datetime",
 )

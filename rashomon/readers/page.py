@@ -12,10 +12,11 @@ import msgspec
 
 from rashomon.readers.dateline import Dateline, dateline, with_year
 from rashomon.readers.dates import date_line
-from rashomon.readers.furniture import ANYWHERE, EDGES, END, SEPARATOR, byline_of, fits, is_names
+from rashomon.readers.furniture import ANYWHERE, EDGES, END, byline_of, fits, is_names, is_phrase, is_platform, parts_of
 from rashomon.readers.words import plain, words
 
 PROSE = 100  # characters from which a line is prose whatever it ends in
+WRAP = 50  # characters from which a line without an end mark may be a broken sentence
 TITLE_LIMIT = 220
 HEAD_LINES = 25  # how far down a head can reach
 CUT = ("...", "…", "[…]", "[...]", "(…)", "(...)")
@@ -44,21 +45,40 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 def read_page(text: str, title: str | None = None, named: str = "") -> Page:
     """The page of a text. `title` where the page's code tells it; `named` is a file name or address that may hold a year."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    author = None if title else _post_author(lines)
+    top = _title(lines, title) if author is None else None
     teasers = _teasers(lines)
-    top = _title(lines, title)
-    prose = [at for at, line in enumerate(lines) if at != top and at not in teasers and _is_prose(line)]
+    bound = frozenset(at for at in range(1, len(lines)) if at - 1 != top and _runs_on(lines[at - 1]))
+    prose = [at for at, line in enumerate(lines) if at != top and at not in teasers and (at in bound or _is_prose(line))]
     head = _head(lines, top, prose[0] if prose else min(len(lines), HEAD_LINES), teasers)
-    last = prose[-1] if prose else -1
-    dropped = set(head.dropped) | {at for at, line in enumerate(lines) if at != top and _is_furniture(at, line, prose, last)}
-    kept = [at for at, line in enumerate(lines) if line.strip() and at not in dropped]
-    opening = _opening(lines, [at for at in kept if at != top][:3], named)
+    dropped = head.dropped | _furniture(lines, top, prose) | _buttons(lines, bound)
+    kept = [at for at, line in enumerate(lines) if line.strip() and at not in dropped and at != top]
+    opening = _opening(lines, kept[:3], named)
     return Page(
         text=_joined(lines, dropped, top),
         title=lines[top].strip() if top is not None else title,
-        byline=head.byline,
+        byline=author or head.byline,
         published=head.published or opening[0],
         publisher=opening[1],
     )
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line is broken in the middle of a sentence, so that the next one belongs to it."""
+    line = line.strip()
+    return len(line) >= WRAP and not SENTENCE_END.search(line) and not line.endswith(":") and not fits(line, END, 4)
+
+
+def _post_author(lines: list[str]) -> str | None:
+    """Who a post is by: the name in its first line, where that line or the next names a handle or a platform."""
+    heading = [line.strip() for line in lines if line.strip()][:2]
+    if not heading or len(heading[0]) > 120 or SENTENCE_END.search(heading[0]):
+        return None
+    parts = parts_of(heading[0])
+    marked = re.search(r"(?<!\w)@\w{2,}", heading[0]) or any(is_platform(part) for part in parts[1:])
+    if not parts or is_platform(parts[0]) or not (marked or (len(heading) > 1 and is_platform(heading[1]))):
+        return None
+    return parts[0].strip()
 
 
 def _is_prose(line: str) -> bool:
@@ -68,10 +88,22 @@ def _is_prose(line: str) -> bool:
     return len(line) >= PROSE or (len(line.split()) >= 8 and SENTENCE_END.search(line) is not None)
 
 
-def _is_furniture(at: int, line: str, prose: list[int], last: int) -> bool:
-    if not line.strip() or (prose and at < prose[0]):
-        return False
-    return fits(line, END if at > last else ANYWHERE)
+def _furniture(lines: list[str], top: int | None, prose: list[int]) -> frozenset[int]:
+    """Lines from the first line of prose on that are no part of the report."""
+    first, last = (prose[0], prose[-1]) if prose else (-1, -1)
+    places = [at for at in range(max(first, 0), len(lines)) if lines[at].strip() and at != top and at not in prose]
+    return frozenset(at for at in places if fits(lines[at], END if at > last else ANYWHERE))
+
+
+def _buttons(lines: list[str], bound: frozenset[int]) -> frozenset[int]:
+    """Names of platforms that stand beside one another or beside a word like "share"."""
+    places = [at for at, line in enumerate(lines) if line.strip()]
+    found: set[int] = set()
+    for place, at in enumerate(places):
+        beside = (*places[max(0, place - 1) : place], *places[place + 1 : place + 2])
+        if is_platform(lines[at]) and at not in bound and any(is_platform(lines[b]) or is_phrase(lines[b]) for b in beside):
+            found.add(at)
+    return frozenset(found)
 
 
 def _teasers(lines: list[str]) -> frozenset[int]:
@@ -109,18 +141,18 @@ def _title(lines: list[str], known: str | None) -> int | None:
 
 def _can_be_title(line: str) -> bool:
     line = line.strip()
-    if len(line) > TITLE_LIMIT or len(line.split()) < 2 or line.endswith((".", ":", ";", ",", "…")) or line[:1].islower():
+    if len(line) > TITLE_LIMIT or len(line.split()) < 2 or line.endswith((".", ":", ";", ",", "…")):
         return False
-    return dateline(line) is None and not fits(line, EDGES)
+    return not line[:1].islower() and not line.startswith(CUT) and dateline(line) is None and not fits(line, EDGES)
 
 
 def _is_set_off(lines: list[str], at: int) -> bool:
-    """Whether a line stands apart from what follows: by a blank line, by furniture, or as a short line before a long paragraph."""
+    """Whether a line stands apart from what follows: by a blank line or furniture, or as a short line before a long one."""
     rest = [line for line in lines[at + 1 :] if line.strip()]
     if not rest or not _can_be_title(lines[at]):
         return False
     following = lines[at + 1].strip()
-    if not following or fits(following, EDGES) or byline_of(following):
+    if not following or fits(following, EDGES, 4) or byline_of(following):
         return True
     return len(following) >= max(PROSE, len(lines[at].strip()) * 3 // 2)
 
@@ -128,8 +160,8 @@ def _is_set_off(lines: list[str], at: int) -> bool:
 def _head(lines: list[str], top: int | None, end: int, teasers: frozenset[int]) -> Head:
     places = [at for at in range(end) if lines[at].strip() and at != top]
     repeated = _repeated(lines, places, top)
-    gone = {at for at in places if at in teasers or at in repeated or fits(lines[at], EDGES)}
-    names = {at: name for at in places if at not in gone and (name := byline_of(lines[at]))}
+    gone = {at for at in places if at in teasers or at in repeated or fits(lines[at], EDGES, _beside(at, top))}
+    names = {at: name for at in places if (name := _byline(lines[at], at in gone))}
     for at in places:
         if at not in gone and at not in names and _stands_by(at, gone, places) and _is_name(lines[at]):
             names[at] = lines[at].strip()
@@ -143,6 +175,20 @@ def _head(lines: list[str], top: int | None, end: int, teasers: frozenset[int]) 
     )
 
 
+def _beside(at: int, top: int | None) -> int:
+    """Words that may stand beside a date: a few under a title; none in the heading of a post, where they name its author."""
+    return 4 if top is not None and at > top else 0
+
+
+def _byline(line: str, gone: bool) -> str | None:
+    """The names in a line, or in a part of a line of dates and counters."""
+    if not gone:
+        return byline_of(line)
+    parts = parts_of(line)
+    found = (byline_of(part) or (part.strip() if 2 <= len(part.split()) <= 5 and is_names(part) else None) for part in parts)
+    return next((name for name in found if name and not fits(name, END)), None) if len(parts) > 1 else None
+
+
 def _repeated(lines: list[str], places: list[int], top: int | None) -> frozenset[int]:
     """Short lines of the head that stand there twice, and every repetition of the title."""
     title = plain(lines[top]) if top is not None else None
@@ -150,8 +196,12 @@ def _repeated(lines: list[str], places: list[int], top: int | None) -> frozenset
     return frozenset(
         at
         for at, key in zip(places, keys, strict=True)
-        if key and (key == title or (keys.count(key) > 1 and len(key.split()) <= 8 and not SENTENCE_END.search(lines[at].strip())))
+        if key and (key == title or (keys.count(key) > 1 and _is_short(lines[at])))
     )
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= 8 and not SENTENCE_END.search(line.strip())
 
 
 def _is_name(line: str) -> bool:
@@ -166,7 +216,7 @@ def _stands_by(at: int, gone: set[int], places: list[int]) -> bool:
 
 def _published(lines: list[str]) -> str | None:
     """The first date of publication in the lines, else the first date of change."""
-    found = [said for line in lines for part in (line, *SEPARATOR.split(line)) if (said := date_line(part)) and said.published]
+    found = [said for line in lines for part in (line, *parts_of(line)) if (said := date_line(part)) and said.published]
     return next((said.published for said in found if not said.updated), None) or next((said.published for said in found), None)
 
 
@@ -186,8 +236,8 @@ def _from_name(line: Dateline, paragraph: str, named: str) -> str | None:
     return None
 
 
-def _joined(lines: list[str], dropped: set[int], top: int | None) -> str:
-    """The lines that stay. Where none was left out they stay untouched; else one blank line where lines were taken, and after the title."""
+def _joined(lines: list[str], dropped: frozenset[int], top: int | None) -> str:
+    """The lines that stay: untouched where none was left out, else with a blank line after the title and no gaps."""
     if not any(lines[at].strip() for at in dropped):
         return "\n".join(lines).strip()
     kept: list[str] = []

@@ -19,7 +19,10 @@ from rashomon.readers.rows import read_json, read_lines, skipped
 from rashomon.readers.sources import Source, find_sources
 from rashomon.records import Report, Skipped
 
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json", ".jsonl": "lines", ".ndjson": "lines"}
 
 

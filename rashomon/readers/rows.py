@@ -1,4 +1,4 @@
-"""JSON and JSONL: one report a row, its text kept character for character so that spans compare with other tools' and people's."""
+"""JSON and JSONL: one report a row, its text kept character for character, so that spans compare with those of others."""
 
 from __future__ import annotations
 

@@ -17,9 +17,10 @@ import msgspec
 from rashomon.errors import EmptyInput, ReadError, UnknownFormat
 
 READ = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
-UNREAD = frozenset(
-    ".pdf .doc .docx .odt .rtf .epub .pages .ppt .pptx .xls .xlsx .ods .csv .tsv .xml .rss .eml .msg .mbox .mht .mhtml .warc .zip .gz .bz2 .xz .7z .tar .tgz".split()
-)
+OFFICE = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".ppt", ".pptx", ".xls", ".xlsx", ".ods"})
+DATA = frozenset({".csv", ".tsv", ".xml", ".rss", ".eml", ".msg", ".mbox", ".mht", ".mhtml", ".warc"})
+PACKED = frozenset({".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz"})
+UNREAD = OFFICE | DATA | PACKED
 NOTES = frozenset({"readme", "sources", "license", "licence", "copying", "notice", "changelog", "contributing", "authors"})
 STDIN = "-"
 
@@ -69,7 +70,7 @@ def _matching(pattern: str) -> Iterator[Source | tuple[str, ReadError]]:
 
 def _file(origin: str, path: pathlib.Path) -> Source | tuple[str, ReadError]:
     if _is_note(path):
-        return origin, UnknownFormat(f"{origin}: by its name this is a note about the files beside it, not a report; rename it to read it")
+        return origin, UnknownFormat(f"{origin}: by its name a note about the files beside it, no report; rename it to read it")
     if path.suffix.lower() in UNREAD:
         return origin, _unread(origin, path)
     return Source(origin, path)
@@ -96,7 +97,8 @@ def _in_folder(folder: str) -> Iterator[Source | tuple[str, ReadError]]:
             any_file = True
             yield _file(os.path.join(at, name), path)
     for error in failed:
-        yield str(error.filename), ReadError(f"{error.filename}: the folder cannot be opened ({error.strerror}); check its permissions")
+        where = str(error.filename)
+        yield where, ReadError(f"{where}: the folder cannot be opened ({error.strerror}); check its permissions")
     if not any_file and not failed:
         yield folder, EmptyInput(f"{folder}: no report is in this folder; reports end in {', '.join(sorted(READ))}")
 
