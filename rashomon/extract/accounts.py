@@ -8,15 +8,13 @@ from typing import Any
 import msgspec
 
 from rashomon.extract.denials import denial_of
-from rashomon.extract.groups import Group, groups_in, people
-from rashomon.extract.kinds import Trigger, triggers_in
+from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question
 from rashomon.extract.roles import Roles, roles_of
-from rashomon.extract.slots import counted, means_of, outcome_of, place_of, purpose_of, time_of, within
-from rashomon.extract.words import Word, words_of
-from rashomon.records import (
-    COUNTS, Account, Claim, CountMention, Mentions, Parsed, PlaceMention, Report, Span, Text, TimeMention, Truth, Voice,
-)  # fmt: skip
+from rashomon.extract.scene import Scene, scene_of, trigger_span
+from rashomon.extract.slots import counted, means_of, outcome_of, place_of, purpose_of, time_of
+from rashomon.extract.words import Word
+from rashomon.records import COUNTS, Account, Claim, CountMention, Mentions, Parsed, Text, Truth
 
 TELLING = ("assert", "accuse", "admit", "deny")  # acts that say what happened; the rest speak of it in passing
 GENERAL = {
@@ -28,51 +26,12 @@ GENERAL = {
 }
 
 
-class Scene(msgspec.Struct, frozen=True):
-    """All that the rules look at for one claim."""
-
-    claim: Claim
-    report: Report
-    language: str
-    words: tuple[Word, ...]
-    groups: tuple[Group, ...]
-    triggers: tuple[Trigger, ...]
-    places: tuple[PlaceMention, ...]
-    times: tuple[TimeMention, ...]
-    counts: tuple[CountMention, ...]
-
-
 class Happening(msgspec.Struct, frozen=True):
     """The triggers of one claim that name one event; the first is the one it was read off."""
 
     triggers: tuple[Trigger, ...]
     kind: str | None
     counts: tuple[CountMention, ...] = ()
-
-
-def content_words(claim: Claim, parsed: Parsed) -> tuple[Word, ...]:
-    """The words of the content, tagged beside their neighbours in the whole sentence."""
-    words: list[Word] = []
-    for sentence in parsed.sentences:
-        if any(sentence.span.meets(span) for span in claim.content):
-            words += [w for w in words_of(parsed, range(sentence.first, sentence.last)) if within(w.span, claim.content)]
-    return tuple(words)
-
-
-def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
-    language = parsed.report.language.split("-")[0].lower()
-    words = content_words(claim, parsed)
-    return Scene(
-        claim=claim,
-        report=parsed.report,
-        language=language,
-        words=words,
-        groups=tuple(groups_in(words, language)),
-        triggers=tuple(triggers_in(words, language)),
-        places=tuple(p for p in mentions.places if within(p.span, claim.content)),
-        times=tuple(t for t in mentions.times if within(t.span, claim.content)),
-        counts=tuple(c for c in mentions.counts if within(c.span, claim.content)),
-    )
 
 
 # ---------------------------------------------------------------- which events
@@ -130,19 +89,10 @@ def nearest(scene: Scene, found: Sequence[Happening], count: CountMention) -> in
 # ---------------------------------------------------------------- one account
 
 
-def span_of(scene: Scene, group: Group) -> Span:
-    return scene.report.span(scene.words[group.first].span.start, scene.words[group.last - 1].span.end)
-
-
-def voices(scene: Scene, groups: Sequence[Group]) -> tuple[Voice, ...]:
-    return tuple(Voice(spans=(span_of(scene, group),)) for group in groups)
-
-
 def roles(scene: Scene, happening: Happening) -> Roles:
-    ends = people(scene.language).demonym_ends
     told = Roles()
     for trigger in happening.triggers:
-        told = told | roles_of(scene.words, trigger, scene.groups, scene.language, ends)
+        told = told | roles_of(scene.words, trigger, scene.groups, scene.language)
     return told
 
 
@@ -150,9 +100,7 @@ def kind_text(scene: Scene, happening: Happening) -> Text | None:
     naming = [t for t in happening.triggers if t.kind == happening.kind] or list(happening.triggers)
     if happening.kind is None or all(refers_back(scene, t) for t in happening.triggers):
         return None
-    first = naming[0]
-    span = scene.report.span(scene.words[first.first].span.start, scene.words[first.last - 1].span.end)
-    return Text(value=happening.kind, spans=(span,))
+    return Text(value=happening.kind, spans=(trigger_span(scene, naming[0]),))
 
 
 def refers_back(scene: Scene, trigger: Trigger) -> bool:
@@ -175,7 +123,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     if not happening.triggers:
         return Truth(value=True) if any(c.count.high != 0 for c in happening.counts) else None
     first = happening.triggers[0]
-    span = (scene.report.span(scene.words[first.first].span.start, scene.words[first.last - 1].span.end),)
+    span = (trigger_span(scene, first),)
     if happening.counts and all(c.count.high == 0 for c in happening.counts) and happening.kind is None:
         return None
     if negated(scene.words, first, scene.language) and not happening.counts:
@@ -198,8 +146,8 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
         trigger=span,
         occurred=occurred(scene, happening),
         kind=kind_text(scene, happening),
-        by=voices(scene, told.by),
-        against=voices(scene, against),
+        by=scene.voices(told.by),
+        against=scene.voices(against),
         place=place_of(scene.places) if alone or trigger else None,
         time=time_of(scene.times, at),
         outcome=outcome_of(scene.words, scene.report, scene.language) if alone else None,

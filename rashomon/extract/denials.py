@@ -1,3 +1,253 @@
-"""What a denial denies: that it happened, who did it, or a value."""
+"""What a denial denies: that it happened, who did it, or a value. Never the opposite event.
 
-def denial_of(scene): return None
+Each rule looks at one claim and gives its accounts, or None where it does not fit; the first that fits decides.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.groups import Group
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.patterns import Found, Phrases
+from rashomon.extract.polarity import called_false, negated
+from rashomon.extract.roles import subject_of
+from rashomon.extract.scene import Scene, trigger_span
+from rashomon.records import Account, Text, Truth, Voice
+
+Accounts = tuple[Account, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Lists:
+    part_in: Phrases
+    links: Phrases
+    back: frozenset[str]
+    sayings: frozenset[str]
+    accusing: frozenset[str]
+    blamed: frozenset[str]
+    own: frozenset[str]
+    third: frozenset[str]
+    negations: frozenset[str]
+    innocent: Phrases
+    denying: Phrases
+
+
+@functools.cache
+def lists(language: str) -> Lists:
+    table = languages.load("roles", language).get("rules", {})
+    grammar = languages.load("grammar", language).get("grammar", {})
+
+    def phrases(key: str) -> Phrases:
+        return Phrases((phrase, key) for phrase in table.get(key, ()))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, ()))
+
+    return Lists(
+        part_in=phrases("part_in"),
+        links=phrases("links"),
+        back=words("back"),
+        sayings=words("sayings"),
+        accusing=words("accusing"),
+        blamed=words("blamed"),
+        own=words("self"),
+        third=words("third"),
+        negations=frozenset(grammar.get("negations", ())),
+        innocent=phrases("innocent"),
+        denying=phrases("denying"),
+    )
+
+
+# ---------------------------------------------------------------- what the rules ask
+
+
+def denied_by_cue(scene: Scene) -> bool:
+    """The word of saying itself denies: "denied", "отверг", "заперечив"."""
+    return bool(lists(scene.language).denying.find(scene.cue))
+
+
+def says_no(scene: Scene) -> bool:
+    return any(word.lower in lists(scene.language).negations for word in scene.words)
+
+
+def is_source(scene: Scene, group: Group) -> bool:
+    """Whether a group of the content is the speaker: "we", "our forces", "it" in an indirect speech, the same words."""
+    ours = lists(scene.language)
+    words = scene.words[group.first : group.last]
+    if any(word.has(ours.own) for word in words):
+        return True
+    if scene.claim.source is None:
+        return False
+    if group.sort == "pronoun" and words[0].lower in ours.third:
+        return scene.claim.mode != "direct"
+    said = {word for span in scene.claim.source.spans for word in scene.report.words(span).lower().split()}
+    return all(word.lower in said for word in words)
+
+
+def voice_of(scene: Scene, group: Group) -> Voice:
+    """Where the content only points at the speaker, the speaker's own mention; else the group's words."""
+    source = scene.claim.source
+    if group.sort == "pronoun" and source is not None and source.spans and is_source(scene, group):
+        return source
+    return scene.voices((group,))[0]
+
+
+def first_part(scene: Scene) -> Found | None:
+    found = lists(scene.language).part_in.find(scene.words)
+    return found[0] if found else None
+
+
+def named_kind(scene: Scene) -> tuple[Trigger, Text] | None:
+    """The first trigger with a kind whose words name it newly, with its kind."""
+    for trigger in scene.triggers:
+        if trigger.kind is not None:
+            return trigger, Text(value=trigger.kind, spans=(trigger_span(scene, trigger),))
+    return None
+
+
+def base(scene: Scene, rule: str) -> Account:
+    named = named_kind(scene)
+    trigger = named[0] if named else (scene.triggers[0] if scene.triggers else None)
+    return Account(
+        trigger=trigger_span(scene, trigger) if trigger else scene.words[0].span,
+        kind=named[1] if named else None,
+        rule=rule,
+    )
+
+
+def not_occurred(scene: Scene, rule: str) -> Accounts:
+    spans = (scene.span(0, len(scene.words)),)
+    return (msgspec.structs.replace(base(scene, rule), occurred=Truth(value=False, spans=spans)),)
+
+
+def not_done_by(scene: Scene, voices: tuple[Voice, ...], rule: str) -> Accounts:
+    return (msgspec.structs.replace(base(scene, rule), not_by=voices),)
+
+
+# ---------------------------------------------------------------- the rules, in the order in which they are tried
+
+
+def no_link(scene: Scene) -> Accounts | None:
+    """ "no connection to the group", "no links with the group": the group did not do it."""
+    found = lists(scene.language).links.find(scene.words)
+    if not found or not (says_no(scene) or denied_by_cue(scene)):
+        return None
+    after = [g for g in scene.groups if g.first >= found[0].last and g.preposition is not None and g.sort != "relative"]
+    return not_done_by(scene, scene.voices(after[:1]), "no-link") if after else None
+
+
+def no_part(scene: Scene) -> Accounts | None:
+    """ "denied any involvement", "had taken no part", "ни при чём", "непричетні"."""
+    part = first_part(scene)
+    innocent = lists(scene.language).innocent.find(scene.words)
+    if not innocent and (part is None or not (says_no(scene) or denied_by_cue(scene))):
+        return None
+    at = innocent[0].first if innocent else (part.first if part else 0)
+    before = [g for g in scene.groups if g.last <= at and g.preposition is None and g.sort != "relative"]
+    voices = (voice_of(scene, before[-1]),) if before else scene.source
+    return not_done_by(scene, voices, "no-part") if voices else None
+
+
+def only_points(scene: Scene) -> Accounts | None:
+    """ "denied this", "denies it": what was said before is denied; after a blame, that they did it."""
+    ours = lists(scene.language)
+    content = [word for word in scene.words if word.pos != "PUNCT"]
+    if not content or len(content) > 2 or not all(word.has(ours.back) for word in content):
+        return None
+    if blamed_before(scene):
+        return not_done_by(scene, scene.source, "denied-blame")
+    return not_occurred(scene, "denied-this")
+
+
+def blamed_before(scene: Scene) -> bool:
+    """Whether somebody was blamed shortly before the claim."""
+    start = min(span.start for span in scene.claim.content)
+    before = scene.report.text[max(0, start - 160) : start].lower()
+    return any(word[:6] in before for word in lists(scene.language).blamed if len(word) >= 5)
+
+
+def denied_saying(scene: Scene) -> Accounts | None:
+    """ "denied the accusation", "rejected the reports": what others said is denied."""
+    ours = lists(scene.language)
+    head = [word for word in scene.words[:8] if word.has(ours.sayings)]
+    if not head or not (denied_by_cue(scene) or called_false(scene.words, scene.language)):
+        return None
+    if named_kind(scene) is None and any(word.has(ours.accusing) for word in scene.words[:8]):
+        return (msgspec.structs.replace(base(scene, "denied-accusation"), denies=("by",)),)
+    return not_occurred(scene, "denied-saying")
+
+
+def false_story(scene: Scene) -> Accounts | None:
+    """ "X is a lie", "Х — фейк"."""
+    if not called_false(scene.words, scene.language):
+        return None
+    if scene.counts and named_kind(scene) is None:
+        slots = tuple(dict.fromkeys(count.slot for count in scene.counts))
+        return (msgspec.structs.replace(base(scene, "called-false"), denies=slots),)
+    return not_occurred(scene, "called-false")
+
+
+def denied_deed(scene: Scene) -> Accounts | None:
+    """ "denied carrying out a strike", "denied that it shelled": the speaker did not; another's deed did not happen."""
+    if not denied_by_cue(scene):
+        return None
+    named = named_kind(scene)
+    trigger = named[0] if named else None
+    verb = next((k for k, word in enumerate(scene.words) if word.pos == "VERB"), None)
+    at = trigger.first if trigger and trigger.verb else verb
+    if at is None:
+        return not_occurred(scene, "denied-event") if trigger else None
+    doer = subject_of(scene.words, at, scene.groups, scene.language)
+    if not doer and scene.words[at].form == "gerund" and not scene.words[:at]:
+        return not_done_by(scene, scene.source, "denied-doing") if scene.source else None
+    if doer and is_source(scene, doer[0]):
+        return not_done_by(scene, (voice_of(scene, doer[0]),), "denied-own-deed")
+    return not_occurred(scene, "denied-event")
+
+
+def own_negated_deed(scene: Scene) -> Accounts | None:
+    """ "our artillery did not fire", "мы не обстреливали": they did not do it; whether it happened is left open."""
+    for trigger in scene.triggers:
+        if not negated(scene.words, trigger, scene.language):
+            continue
+        doer = subject_of(scene.words, verb_near(scene, trigger), scene.groups, scene.language)
+        if doer and is_source(scene, doer[0]):
+            return not_done_by(scene, (voice_of(scene, doer[0]),), "own-negated")
+    return None
+
+
+def verb_near(scene: Scene, trigger: Trigger) -> int:
+    """The verb of a trigger: itself, or the nearest one."""
+    if trigger.verb:
+        return trigger.first
+    verbs = [k for k, word in enumerate(scene.words) if word.pos == "VERB"]
+    return min(verbs, key=lambda k: (abs(k - trigger.first), k), default=trigger.first)
+
+
+RULES: list[Callable[[Scene], Accounts | None]] = [
+    no_link,
+    no_part,
+    only_points,
+    denied_saying,
+    false_story,
+    denied_deed,
+    own_negated_deed,
+]
+
+
+def denial_of(scene: Scene) -> Accounts | None:
+    """The accounts of a claim that denies, or None where its words are to be read like any other claim's."""
+    if not scene.words:
+        return None
+    for rule in RULES:
+        found = rule(scene)
+        if found is not None:
+            return found
+    return None
+

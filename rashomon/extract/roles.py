@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.groups import Group
+from rashomon.extract.groups import Group, people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.words import Word
 
@@ -355,19 +355,18 @@ def adjective_before(words: Sequence[Word], at: int, ends: tuple[str, ...]) -> t
     return ()
 
 
-def roles_of(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str, ends: tuple[str, ...]) -> Roles:
+def subject_of(words: Sequence[Word], at: int, groups: Sequence[Group], language: str) -> tuple[Group, ...]:
+    """Who does what the verb at `at` says."""
+    ours = rules(language)
+    return subject(words, at, groups, ours) if language == "en" else case_subject(words, at, groups, ours)
+
+
+def roles_of(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str) -> Roles:
     """By and against of one trigger."""
     ours = rules(language)
+    ends = people(language).demonym_ends
     if language == "en":
-        found = (verb_roles if trigger.verb else _english_noun(ends))(words, trigger, groups, ours)
-    else:
-        found = (case_verb_roles if trigger.verb else _case_noun(ends))(words, trigger, groups, ours)
-    return found
-
-
-def _english_noun(ends: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    return functools.partial(noun_roles, ends=ends)
-
-
-def _case_noun(ends: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    return functools.partial(case_noun_roles, ends=ends)
+        return verb_roles(words, trigger, groups, ours) if trigger.verb else noun_roles(words, trigger, groups, ours, ends)
+    if trigger.verb:
+        return case_verb_roles(words, trigger, groups, ours)
+    return case_noun_roles(words, trigger, groups, ours, ends)

@@ -9,13 +9,9 @@ from collections.abc import Sequence
 from rashomon import languages
 from rashomon.extract.patterns import Phrases
 from rashomon.extract.words import Word
-from rashomon.records import OUTCOMES, CountMention, Counted, PlaceMention, Report, Span, Spans, Text, TimeMention
+from rashomon.records import OUTCOMES, CountMention, Counted, PlaceMention, Report, Span, Text, TimeMention
 
 WIDE = {"country": 3, "region": 2, "district": 1}
-
-
-def within(span: Span, spans: Spans) -> bool:
-    return any(span in whole for whole in spans)
 
 
 # ---------------------------------------------------------------- place and time
