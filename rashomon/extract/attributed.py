@@ -1,0 +1,115 @@
+"""Drafts from the reader's attributions: one per source, speech and sentence, with contents trimmed and chains untangled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from rashomon.extract.cues import act_named, cues_in, lexicon
+from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
+from rashomon.extract.material import Material
+from rashomon.extract.words import Word
+from rashomon.records import Attribution, Span, Spans
+
+OUTER_LEFT = 12  # characters of an outer speech, beyond what it passes on, that make it a claim of its own
+
+
+def attributed(material: Material) -> list[Draft]:
+    """All claims that the reader's attributions give, in reading order."""
+    kept = [a for a in material.parsed.attributions if a.content and not any(rule(material, a) for rule in IGNORED)]
+    drafts = [draft for a in kept for draft in drafts_of(material, a)]
+    return sorted(chained(drafts), key=lambda draft: (draft.start, draft.end))
+
+
+def drafts_of(material: Material, a: Attribution) -> list[Draft]:
+    whole = minus(a.content, [*a.source, *a.cue])
+    groups = [spans for _, spans in by_sentence(material, whole)]
+    contents = [content for spans in joined(material, groups) if (content := trimmed(material, spans))]
+    return [
+        Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents
+    ]
+
+
+def joined(material: Material, groups: Sequence[list[Span]]) -> list[list[Span]]:
+    """Sentences in one pair of quotation marks stay together where only one of them bears on an event (rule 3)."""
+    done: list[list[Span]] = []
+    for spans in groups:
+        if done and one_quotation(material, done[-1][-1], spans[0]) and not (bears(material, done[-1]) and bears(material, spans)):
+            done[-1] = [*done[-1][:-1], Span(done[-1][-1].start, spans[0].end), *spans[1:]]
+        else:
+            done.append(list(spans))
+    return done
+
+
+def one_quotation(material: Material, a: Span, b: Span) -> bool:
+    quote = material.in_quotes(max(a.start, a.end - 2))
+    return quote is not None and b.start < quote.end and b.start - a.end <= 3
+
+
+def bears(material: Material, spans: Sequence[Span]) -> bool:
+    return bool(material.triggers_within(spans)) or material.counted(spans)
+
+
+# ---------------------------------------------------------------- attributions that are no claims
+
+
+def words_of_cue(material: Material, a: Attribution) -> list[Word]:
+    return material.within(a.cue)
+
+
+def names_an_attitude(material: Material, a: Attribution) -> bool:
+    """"Wants", "hopes", "plans", "decided": a state of mind is no saying, unless somebody is quoted."""
+    words = words_of_cue(material, a)
+    lex = lexicon(material.language)
+    if not any(word.has(lex.attitudes) for word in words) or cues_in(words, material.language):
+        return False
+    return not any(material.in_quotes(span.start) for span in a.content)
+
+
+def hedges_only(material: Material, a: Attribution) -> bool:
+    """"Reportedly", "apparently" leave a sentence in the report's own voice."""
+    words = [word for word in words_of_cue(material, a) if word.lower.isalpha()]
+    return not a.source and bool(words) and all(word.has(lexicon(material.language).hedges) for word in words)
+
+
+IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only]
+
+
+# ---------------------------------------------------------------- chains
+
+
+def chained(drafts: Sequence[Draft]) -> list[Draft]:
+    """A speech inside another is passed on by the outer speaker, who keeps what is his own."""
+    inner_of = [[b for b in drafts if b is not a and is_inside(b, a)] for a in drafts]
+    done: list[Draft] = []
+    for a, inner in zip(drafts, inner_of, strict=True):
+        outer = next((b for b in drafts if b is not a and is_inside(a, b)), None)
+        if outer and outer.source and not a.via and outer.source != a.source:
+            a = msgspec.structs.replace(a, via=(*outer.via, outer.source))
+        rest = a.content if not inner else passed_on(a, inner)
+        if rest:
+            done.append(msgspec.structs.replace(a, content=rest))
+    return done
+
+
+def is_inside(a: Draft, b: Draft) -> bool:
+    """The whole speech a, with who says it, stands within the content of b."""
+    if not a.source or a.source == b.source or sum(s.end - s.start for s in a.content) >= sum(s.end - s.start for s in b.content):
+        return False
+    return share_inside(a.content, b.content) > 0.9 and share_inside(a.source, b.content) > 0.9
+
+
+def passed_on(a: Draft, inner: Sequence[Draft]) -> Spans:
+    """What is left of an outer speech without those that it passes on; nothing where only joining words are left."""
+    taken = [span for b in inner for span in hull([*b.content, *(b.source or ()), *b.cue])]
+    left = [span for span in minus(a.content, taken) if span.end - span.start >= OUTER_LEFT]
+    return tuple(left)
+
+
+def hull(spans: Sequence[Span]) -> list[Span]:
+    return [Span(min(s.start for s in spans), max(s.end for s in spans))]
+
+
+def strongest_act(material: Material, draft: Draft) -> str:
+    return act_named(material.within(draft.cue), material.language)

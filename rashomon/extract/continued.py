@@ -1,0 +1,61 @@
+"""Sentences that carry on what somebody said in the sentence before, with no word of saying of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from rashomon.extract.cues import lemmas
+from rashomon.extract.drafts import Draft, trimmed
+from rashomon.extract.material import Material
+from rashomon.extract.own_voice import occupied
+from rashomon.records import Sentence
+
+
+def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
+    """One draft for each sentence that goes on, sentence after sentence, with the speaker and cue of the one before."""
+    taken = {at for draft in spoken for span in occupied(draft) for at in touched(material, span.start, span.end)}
+    last: dict[int, Draft] = {}
+    for draft in spoken:
+        last[material.sentence_at(draft.end - 1)] = draft
+    found: list[Draft] = []
+    for at, sentence in enumerate(material.parsed.sentences):
+        before = last.get(at - 1)
+        if at in taken or before is None or before.source is None:
+            continue
+        rule = next((name for name, test in RULES if test(material, before, sentence)), None)
+        content = trimmed(material, [sentence.span]) if rule else ()
+        if rule and content:
+            last[at] = msgspec.structs.replace(before, content=content, rule=rule)
+            found.append(last[at])
+    return found
+
+
+def touched(material: Material, start: int, end: int) -> range:
+    return range(material.sentence_at(start), material.sentence_at(max(start, end - 1)) + 1)
+
+
+def quoted_throughout(material: Material, before: Draft, sentence: Sentence) -> bool:
+    """The sentence stands in quotation marks from end to end, after a quotation."""
+    quote = material.in_quotes(sentence.span.start)
+    return quote is not None and quote.end >= sentence.span.end - 1 and bool(material.in_quotes(before.start))
+
+
+def reports_on(material: Material, before: Draft, sentence: Sentence) -> bool:
+    """"Two houses had burned, too": a past perfect or "would" right after reported speech, in its paragraph."""
+    if same_paragraph(material, before, sentence) is False or material.cues_within(sentence.span):
+        return False
+    tenses = lemmas(material.language, "pasts", "perfect") | lemmas(material.language, "pasts", "future")
+    main = [word for word in material.within([sentence.span]) if word.pos in ("VERB", "AUX")]
+    return bool(main) and main[0].lower in tenses
+
+
+def same_paragraph(material: Material, before: Draft, sentence: Sentence) -> bool:
+    return material.parsed.sentences[material.sentence_at(before.end - 1)].paragraph == sentence.paragraph
+
+
+RULES: list[tuple[str, Callable[[Material, Draft, Sentence], bool]]] = [
+    ("goes-on-quoted", quoted_throughout),
+    ("goes-on-reported", reports_on),
+]

@@ -1,0 +1,113 @@
+"""Claims in the making: who says which words, before mode, act and certainty are told; and the trimming of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from rashomon.extract.cues import lemmas
+from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS, with_marks
+from rashomon.records import Span, Spans
+
+EDGE = " \t\r\n\u00a0,;:–—-…*•"
+STOPS = ".!?"
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """`source` None: the report's own voice; empty: nobody is named. `author`: the words stand in the author's own post."""
+
+    content: Spans
+    source: Spans | None
+    cue: Spans = ()
+    via: tuple[Spans, ...] = ()
+    rule: str
+    score: float | None = None
+    author: bool = False
+    heading: Span | None = None  # where the author's name and channel stand
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        return self.content[-1].end
+
+
+def minus(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """What of the spans lies outside the taken ones."""
+    left = list(spans)
+    for hole in taken:
+        left = [
+            Span(start, end)
+            for span in left
+            for start, end in ((span.start, min(span.end, hole.start)), (max(span.start, hole.end), span.end))
+            if start < end
+        ]
+    return left
+
+
+def by_sentence(material: Material, spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
+    """The spans cut at sentence ends, with the index of each sentence."""
+    groups: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        at = material.sentence_at(span.start)
+        while at < len(material.parsed.sentences) and material.parsed.sentences[at].span.start < span.end:
+            whole = material.parsed.sentences[at].span
+            start, end = max(span.start, whole.start), min(span.end, whole.end)
+            if start < end:
+                groups.setdefault(at, []).append(Span(start, end))
+            at += 1
+    return sorted(groups.items())
+
+
+def trimmed(material: Material, spans: Iterable[Span]) -> Spans:
+    """The spans without the marks and joining words at their edges; those without a word are left out."""
+    kept = [tidy for span in spans if (tidy := trimmed_one(material, span))]
+    return tuple(kept)
+
+
+def trimmed_one(material: Material, span: Span) -> Span | None:
+    text = material.text
+    start, end = without_joiner(material, strip(text, span.start, span.end))
+    start, end = strip(text, start, end)
+    if end > start and text[end - 1] == "." and not keeps_stop(text, start, end):
+        end -= 1
+    if not any(c.isalnum() for c in text[start:end]):
+        return None
+    return with_marks(text, material.report.span(start, end))
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while start < end and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def without_joiner(material: Material, edges: tuple[int, int]) -> tuple[int, int]:
+    """The edges past a leading "that", "and", "что", "and that"."""
+    start, end = edges
+    thats, ands = (lemmas(material.language, "joiners", part) for part in ("that", "and"))
+    inside = [material.words[at] for at in material.indices(Span(start, end))] if start < end else []
+    for before, word in enumerate(inside[:-1]):
+        if word.lower in thats or (before == 0 and word.lower in ands):
+            start = inside[before + 1].span.start
+        else:
+            break
+    return start, end
+
+
+def keeps_stop(text: str, start: int, end: int) -> bool:
+    """The full stop belongs to an abbreviation, or the words are a whole sentence: they begin with a capital."""
+    return text[start].isupper() or text[start] in MARKS or (end - 2 >= start and text[end - 2] in "." + "".join(MARKS))
+
+
+def share_inside(spans: Sequence[Span], holes: Iterable[Span]) -> float:
+    """The share of the spans' characters that lie inside the holes."""
+    total = sum(span.end - span.start for span in spans)
+    left = sum(span.end - span.start for span in minus(spans, holes))
+    return 1 - left / total if total else 0.0

@@ -1,0 +1,86 @@
+"""What the claim rules look at, worked out once a report: words, quotations, words of saying, words of events."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+import msgspec
+
+from rashomon.extract.cues import Cue, cues_in
+from rashomon.extract.kinds import Trigger, triggers_in
+from rashomon.extract.quotes import quoted
+from rashomon.extract.words import Word, words_of
+from rashomon.records import Mentions, Parsed, Report, Span, Spans
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """A parsed report with its words in reading order; `cues` and `triggers` count words of the whole report."""
+
+    parsed: Parsed
+    mentions: Mentions
+    language: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+    quotes: Spans
+    cues: tuple[Cue, ...]
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def report(self) -> Report:
+        return self.parsed.report
+
+    @property
+    def text(self) -> str:
+        return self.parsed.report.text
+
+    def indices(self, span: Span) -> range:
+        """The words that begin in a span."""
+        return range(bisect.bisect_left(self.starts, span.start), bisect.bisect_left(self.starts, span.end))
+
+    def within(self, spans: Iterable[Span]) -> list[Word]:
+        return [self.words[at] for span in spans for at in self.indices(span)]
+
+    def triggers_within(self, spans: Iterable[Span]) -> list[Trigger]:
+        inside = {at for span in spans for at in self.indices(span)}
+        return [trigger for trigger in self.triggers if trigger.first in inside]
+
+    def cues_within(self, span: Span) -> list[Cue]:
+        inside = self.indices(span)
+        return [cue for cue in self.cues if cue.first in inside]
+
+    def counted(self, spans: Iterable[Span]) -> bool:
+        """A number of killed, hurt and so on stands in these spans."""
+        return any(mention.span in span for span in spans for mention in self.mentions.counts)
+
+    def sentence_at(self, place: int) -> int:
+        """The index of the sentence that holds a place in the text."""
+        return max(0, bisect.bisect_right(self.sentence_starts, place) - 1)
+
+    def in_quotes(self, place: int) -> Span | None:
+        at = bisect.bisect_right(self.quotes, place, key=lambda span: span.start) - 1
+        return self.quotes[at] if at >= 0 and place < self.quotes[at].end else None
+
+
+def material_of(parsed: Parsed, mentions: Mentions) -> Material:
+    language = parsed.report.language.split("-")[0].lower()
+    rows = [words_of(parsed, range(sentence.first, sentence.last)) for sentence in parsed.sentences]
+    cues: list[Cue] = []
+    triggers: list[Trigger] = []
+    for sentence, row in zip(parsed.sentences, rows, strict=True):
+        shift = sentence.first
+        cues += [msgspec.structs.replace(c, first=c.first + shift, last=c.last + shift) for c in cues_in(row, language)]
+        triggers += [msgspec.structs.replace(t, first=t.first + shift, last=t.last + shift) for t in triggers_in(row, language)]
+    words = tuple(word for row in rows for word in row)
+    return Material(
+        parsed=parsed,
+        mentions=mentions,
+        language=language,
+        words=words,
+        starts=tuple(word.span.start for word in words),
+        sentence_starts=tuple(sentence.span.start for sentence in parsed.sentences),
+        quotes=quoted(parsed.report.text),
+        cues=tuple(cues),
+        triggers=tuple(triggers),
+    )
