@@ -157,7 +157,7 @@ def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int 
         from rashomon.export.dossier import to_text
 
         colour = output is None and sys.stdout.isatty()
-        data = to_text(ledger, width or click.get_text_stream("stdout").isatty() and _columns() or 100, colour).encode()
+        data = to_text(ledger, width or (click.get_text_stream("stdout").isatty() and _columns()) or 100, colour).encode()
     if output is None:
         stream = click.get_binary_stream("stdout")
         stream.write(data)

@@ -7,7 +7,7 @@ import unicodedata
 
 from rashomon.records import Actor, Count, Ledger, Place, Position
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SLOT_QUESTIONS = {
     "occurred": "Did it happen?", "kind": "What was it?", "by": "Who did it?", "not_by": "Who did not do it?",
     "against": "Against whom?", "place": "Where?", "time": "When?", "killed": "How many killed?", "injured": "How many hurt?",
@@ -28,7 +28,7 @@ DISPUTES = ("contested", "denied", "conceded", "revised")
 
 def safe(text: str) -> str:
     """Text of a report for display: control and direction-changing characters become a visible mark."""
-    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") and c not in _DIRECTION else "\ufffd" for c in text)
+    return "".join(c if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _DIRECTION) else "\ufffd" for c in text)
 
 
 _DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

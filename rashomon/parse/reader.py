@@ -1,0 +1,107 @@
+"""The reader: everything neural in one pass, behind one door."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import pathlib
+from typing import Any
+
+import msgspec
+
+from rashomon import settings
+from rashomon.errors import ModelError
+from rashomon.parse.decode import Found, Run, decode
+from rashomon.parse.lemmas import lemma
+from rashomon.parse.network import Special, look
+from rashomon.parse.pieces import pieces_of
+from rashomon.parse.split import Split, split
+from rashomon.records import Attribution, Parsed, Report, Sentence, Span, Spans, Token
+
+
+class Card(msgspec.Struct, frozen=True):
+    """`reader.json`: the files of one model with their sha256, and its special pieces."""
+
+    version: str
+    model: str
+    model_sha256: str
+    tokenizer: str
+    tokenizer_sha256: str
+    begin: int
+    end: int
+
+
+def shipped() -> pathlib.Path:
+    return pathlib.Path(__file__).resolve().parent.parent / "models"
+
+
+class Reader:
+    """Reads reports. Make one by `Reader.load()`; it holds no state between reports."""
+
+    def __init__(self, session: Any, tokenizer: Any, card: Card) -> None:
+        self.session, self.tokenizer, self.card = session, tokenizer, card
+
+    @classmethod
+    def load(cls, folder: pathlib.Path | None = None) -> Reader:
+        """The model in the folder (RASHOMON_MODELS, else the shipped one).
+
+        Raises ModelError where a file is missing or is not what its card says.
+        """
+        return _load(folder or settings.model_folder() or shipped())
+
+    def parse(self, report: Report) -> Parsed:
+        """Sentences, tokens, lemmas and attributions of one report."""
+        parts = split(report.text)
+        found = self.attributions(report.text, parts)
+        sentences = tuple(
+            Sentence(report.span(parts.tokens[s.first][0], parts.tokens[s.last - 1][1]), s.first, s.last, s.paragraph)
+            for s in parts.sentences
+        )
+        tokens = tuple(Token(a, b, lemma(report.text[a:b], report.language)) for a, b in parts.tokens)
+        attributions = tuple(_attribution(report, parts, one) for one in found)
+        return Parsed(report=report, sentences=sentences, tokens=tokens, attributions=attributions)
+
+    def attributions(self, text: str, parts: Split) -> list[Found]:
+        if not parts.tokens:
+            return []
+        pieces = pieces_of(text, parts, self.tokenizer, self.card.end)
+        return decode(look(self.session, Special(self.card.begin, self.card.end), pieces, len(parts.tokens)), parts)
+
+
+def _attribution(report: Report, parts: Split, found: Found) -> Attribution:
+    def spans(runs: tuple[Run, ...]) -> Spans:
+        return tuple(_span(report, parts, run) for run in runs)
+
+    return Attribution(source=spans(found.source), cue=spans(found.cue), content=spans(found.content), score=found.score)
+
+
+def _span(report: Report, parts: Split, run: Run) -> Span:
+    return report.span(parts.tokens[run[0]][0], parts.tokens[run[1] - 1][1])
+
+
+@functools.cache
+def _load(folder: pathlib.Path) -> Reader:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    card_file = folder / "reader.json"
+    if not card_file.is_file():
+        raise ModelError(f"no reader model in {folder}: reader.json is missing; install the package again or set RASHOMON_MODELS")
+    card = msgspec.json.decode(card_file.read_bytes(), type=Card)
+    model = _checked(folder / card.model, card.model_sha256)
+    tokenizer = _checked(folder / card.tokenizer, card.tokenizer_sha256)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return Reader(session, Tokenizer.from_str(tokenizer.decode()), card)
+
+
+def _checked(path: pathlib.Path, digest: str) -> bytes:
+    if not path.is_file():
+        raise ModelError(f"the reader's file {path} is missing; install the package again")
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ModelError(f"the reader's file {path} is not the one its card names (sha256 differs); install the package again")
+    return data
