@@ -2,104 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from rashomon.extract.denials import denial_of
+from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question
-from rashomon.extract.roles import Roles, roles_of
+from rashomon.extract.roles import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import counted, means_of, outcome_of, place_of, purpose_of, time_of
 from rashomon.extract.words import Word
-from rashomon.records import COUNTS, Account, Claim, CountMention, Mentions, Parsed, Text, Truth
+from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
 
-TELLING = ("assert", "accuse", "admit", "deny")  # acts that say what happened; the rest speak of it in passing
-GENERAL = {
-    "attack": ("air-strike", "shelling", "explosion", "suicide-bombing", "clash", "incursion", "sexual-violence", "riot"),
-    "explosion": ("air-strike", "shelling", "suicide-bombing", "attack"),
-    "shelling": ("air-strike",),
-    "clash": ("incursion", "riot"),
-    "protest": ("riot",),
-}
-
-
-class Happening(msgspec.Struct, frozen=True):
-    """The triggers of one claim that name one event; the first is the one it was read off."""
-
-    triggers: tuple[Trigger, ...]
-    kind: str | None
-    counts: tuple[CountMention, ...] = ()
-
-
-# ---------------------------------------------------------------- which events
-
-
-def merged_kind(first: str, second: str) -> str | None:
-    """The special one of two kinds that can name one event, or None."""
-    if first == second or second in GENERAL.get(first, ()):
-        return second
-    return first if first in GENERAL.get(second, ()) else None
-
-
-def happenings(scene: Scene) -> list[Happening]:
-    found: list[Happening] = []
-    for trigger in scene.triggers:
-        if trigger.kind is None:
-            continue
-        for place, old in enumerate(found):
-            kind = merged_kind(str(old.kind), trigger.kind)
-            if kind:
-                found[place] = Happening((*old.triggers, trigger), kind)
-                break
-        else:
-            found.append(Happening((trigger,), trigger.kind))
-    if not found:
-        found = kindless(scene)
-    return with_counts(scene, found)
-
-
-def kindless(scene: Scene) -> list[Happening]:
-    others = tuple(t for t in scene.triggers if t.kind is None)
-    if others:
-        return [Happening(others, None)]
-    return [Happening((), None)] if scene.counts else []
-
-
-def with_counts(scene: Scene, found: list[Happening]) -> list[Happening]:
-    """Each count goes to the event whose word stands nearest to what happened to them."""
-    if not scene.counts or not found:
-        return found
-    shares: list[list[CountMention]] = [[] for _ in found]
-    for count in scene.counts:
-        shares[nearest(scene, found, count)].append(count)
-    return [msgspec.structs.replace(h, counts=tuple(share)) for h, share in zip(found, shares, strict=True)]
-
-
-def nearest(scene: Scene, found: Sequence[Happening], count: CountMention) -> int:
-    def gap(happening: Happening) -> int:
-        spans = [scene.words[t.first].span for t in happening.triggers]
-        return min((abs(span.start - count.trigger.start) for span in spans), default=0)
-
-    return min(range(len(found)), key=lambda k: (gap(found[k]), k))
-
-
-# ---------------------------------------------------------------- one account
-
-
-def roles(scene: Scene, happening: Happening) -> Roles:
-    told = Roles()
-    for trigger in happening.triggers:
-        told = told | roles_of(scene.words, trigger, scene.groups, scene.language)
-    return told
+OPEN_ACTS = ("intend", "demand", "expect")  # acts that speak of what is not yet
 
 
 def kind_text(scene: Scene, happening: Happening) -> Text | None:
-    naming = [t for t in happening.triggers if t.kind == happening.kind] or list(happening.triggers)
-    if happening.kind is None or all(refers_back(scene, t) for t in happening.triggers):
+    if happening.kind is None or all(refers_back(scene, trigger) for trigger in happening.triggers):
         return None
+    naming = [t for t in happening.triggers if t.kind == happening.kind] or list(happening.triggers)
     return Text(value=happening.kind, spans=(trigger_span(scene, naming[0]),))
 
 
@@ -120,60 +43,90 @@ def tells_more(after: Word | None) -> bool:
 
 def occurred(scene: Scene, happening: Happening) -> Truth | None:
     """True where the words assert it, False where they deny it, None where they leave it open."""
-    if not happening.triggers:
-        return Truth(value=True) if any(c.count.high != 0 for c in happening.counts) else None
-    first = happening.triggers[0]
-    span = (trigger_span(scene, first),)
     if happening.counts and all(c.count.high == 0 for c in happening.counts) and happening.kind is None:
         return None
+    if not happening.triggers:
+        return Truth(value=True, spans=tuple(c.trigger for c in happening.counts))
+    first = happening.triggers[0]
+    span = (trigger_span(scene, first),)
     if negated(scene.words, first, scene.language) and not happening.counts:
         return Truth(value=False, spans=span)
     if open_question(scene.words, first, scene.language):
         return None
-    if scene.claim.act in ("intend", "demand", "expect") and first.verb:
+    if scene.claim.act in OPEN_ACTS and first.verb:
         return None
     return Truth(value=True, spans=span)
 
 
 def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
-    told = roles(scene, happening)
     trigger = happening.triggers[0] if happening.triggers else None
-    span = scene.words[trigger.first].span if trigger else (happening.counts[0].trigger if happening.counts else None)
-    at = span.start if span else 0
-    slots: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
-    against = () if happening.kind in ("capture", "withdrawal", "movement", "evacuation") else told.against
+    span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
+    counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
+    against = () if happening.kind in rules(scene.language).ground else happening.roles.against
     return Account(
         trigger=span,
         occurred=occurred(scene, happening),
         kind=kind_text(scene, happening),
-        by=scene.voices(told.by),
+        by=scene.voices(happening.roles.by),
         against=scene.voices(against),
-        place=place_of(scene.places) if alone or trigger else None,
-        time=time_of(scene.times, at),
-        outcome=outcome_of(scene.words, scene.report, scene.language) if alone else None,
+        place=place_of(scene.places),
+        time=time_of(scene.times, span.start),
+        outcome=outcome(scene, happening) if alone else None,
         purpose=purpose_of(scene.words, scene.report, scene.language) if alone else None,
         means=means_of(scene.words, scene.report, scene.language) if alone else None,
         rule="trigger" if trigger else "toll",
-        **slots,
+        **counts,
     )
+
+
+def outcome(scene: Scene, happening: Happening) -> Text | None:
+    if happening.kind == "shoot-down":
+        return Text(value="shot-down", spans=(trigger_span(scene, happening.triggers[0]),))
+    return outcome_of(scene.words, scene.report, scene.language)
+
+
+# ---------------------------------------------------------------- claims whose source did it, or blames somebody
 
 
 def claiming(scene: Scene, account: Account) -> Account:
     """ "claimed responsibility for the attack": the source did it."""
-    if scene.claim.act != "admit" or account.by or scene.claim.source is None or not scene.claim.source.spans:
+    if account.by or not takes_responsibility(scene):
         return account
-    cue = " ".join(scene.report.words(span).lower() for span in scene.claim.cue)
-    if "respons" in cue or "credit" in cue or "ответственность" in cue or "відповідальність" in cue:
-        return msgspec.structs.replace(account, by=(scene.claim.source,), rule="responsibility")
-    return account
+    return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
+
+
+def takes_responsibility(scene: Scene) -> bool:
+    if scene.claim.act != "admit" or not scene.source or not scene.source[0].spans:
+        return False
+    said = (*scene.cue, *scene.words[:3])
+    return any(word.has(rules(scene.language).responsibility) for word in said)
+
+
+def blaming(scene: Scene) -> tuple[Account, ...]:
+    """ "blamed X": an account that only says who did it."""
+    if takes_responsibility(scene):
+        by = scene.source
+    elif scene.claim.act == "accuse":
+        by = scene.voices(scene.groups[:1])
+    else:
+        return ()
+    spans = tuple(span for voice in by for span in voice.spans)
+    return (Account(trigger=spans[0], occurred=Truth(value=True, spans=spans), by=by, rule="blame"),) if spans else ()
 
 
 def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Account, ...]:
     """The accounts of one claim, in the order of their words; empty where it speaks of no event."""
     scene = scene_of(claim, parsed, mentions)
-    if claim.act == "deny":
-        denied = denial_of(scene)
-        if denied is not None:
-            return denied
+    denied = denial_of(scene)
+    if denied is not None:
+        return tuple(filled(scene, account) for account in denied)
     found = happenings(scene)
+    if not found:
+        return blaming(scene)
     return tuple(claiming(scene, account_of(scene, happening, len(found) == 1)) for happening in found)
+
+
+def filled(scene: Scene, account: Account) -> Account:
+    """A denial with what else its words tell: where, when, against whom."""
+    at = account.trigger.start if account.trigger else 0
+    return msgspec.structs.replace(account, place=place_of(scene.places), time=time_of(scene.times, at))

@@ -62,7 +62,7 @@ def preposition_before(words: Sequence[Word], first: int) -> str | None:
     at = first - 1
     while at >= 0 and (words[at].pos in ("DET", "ADJ", "NUM") or words[at].lower in ("'s", "«", "“", '"', "„")):
         at -= 1
-    return words[at].lower if at >= 0 and words[at].pos == "ADP" else None
+    return words[at].lower if at >= 0 and (words[at].pos == "ADP" or words[at].lower == "to") else None
 
 
 def participle(word: Word) -> bool:
@@ -152,13 +152,16 @@ def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
     return word.pos == "PROPN" or (bool(word.cases) and at > 0 and words[at - 1].pos != "PUNCT") or word.text.isupper()
 
 
+NAME_LINKS = frozenset(("of", "al", "-", "the", "bin", "de", "аль", "ибн"))
+
+
 def name_edge(words: Sequence[Word], first: int) -> int:
     last = first + 1
     while last < len(words):
         word = words[last]
         if word.capital and word.pos in ("PROPN", "NOUN", "ADJ", "X"):
             last += 1
-        elif word.lower in ("of", "al", "-", "the", "bin", "de", "аль", "ибн") and last + 1 < len(words) and words[last + 1].capital:
+        elif word.lower in NAME_LINKS and last + 1 < len(words) and words[last + 1].capital:
             last += 1
         else:
             break

@@ -52,6 +52,8 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     phrases: Phrases
+    people: frozenset[str]
+    things: frozenset[str]
     refines: tuple[Refine, ...]
     drops: tuple[Drop, ...]
 
@@ -76,6 +78,8 @@ def lexicon(language: str) -> Lexicon:
         verbs=singles(table, "verbs"),
         nouns=singles(table, "nouns"),
         phrases=Phrases(phrases),
+        people=frozenset(languages.load("roles", language).get("people", {}).get("heads", ())),
+        things=frozenset(languages.load("roles", language).get("means", {}).get("words", ())),
         refines=tuple(
             Refine(folded(r["from"]), r["to"], folded(r["near"]), folded(r.get("words", ()))) for r in table.get("refine", ())
         ),
@@ -89,7 +93,8 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None
     word = words[place]
     verbal = word.pos in ("VERB", "AUX", "X") or word.form != "none"
     nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ")
-    for lemma in dict.fromkeys((*word.lemmas, word.lower)):
+    people = bool(word.cases) and word.lemmas[0] in lex.people
+    for lemma in dict.fromkeys((*(word.lemmas[:1] if people else word.lemmas), word.lower)):
         if verbal and lemma in lex.verbs:
             return Trigger(place, place + 1, lex.verbs[lemma], lemma, True)
         if nominal and lemma in lex.nouns:
@@ -97,7 +102,17 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None
     return None
 
 
+def only_modifies(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
+    """English compounds: "assault units", "attack helicopters" name somebody or something, not an event."""
+    if trigger.verb or trigger.last >= len(words) or words[trigger.first].cases:
+        return False
+    after = words[trigger.last]
+    return after.pos in ("NOUN", "PROPN") and after.has(lex.people | lex.things)
+
+
 def dropped(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
+    if only_modifies(trigger, words, lex):
+        return True
     if trigger.phrase:
         return False
     beside = words[max(0, trigger.first - 2) : trigger.last + 2]
@@ -116,8 +131,6 @@ def refined(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> Trigger:
     around = words[max(0, trigger.first - NEAR) : trigger.last + NEAR]
     for rule in lex.refines:
         if trigger.kind not in rule.source or (rule.words and trigger.lemma not in rule.words):
-            continue
-        if trigger.phrase and rule.words:
             continue
         if not rule.near or any(word.has(rule.near) for word in around):
             return msgspec.structs.replace(trigger, kind=rule.target)

@@ -37,6 +37,11 @@ class Rules:
     patient_nouns: frozenset[str]
     agent_nouns: frozenset[str]
     ground: frozenset[str]
+    toll_intransitive: frozenset[str]
+    toll: frozenset[str]
+    responsibility: frozenset[str]
+    vague: frozenset[str]
+    reflexive: frozenset[str]
     be: frozenset[str]
     clauses: frozenset[str]
     joins: frozenset[str]
@@ -58,6 +63,11 @@ def rules(language: str) -> Rules:
         patient_nouns=words(table, "patient_nouns"),
         agent_nouns=words(table, "agent_nouns"),
         ground=words(table, "ground_kinds"),
+        toll_intransitive=words(table, "intransitive"),
+        toll=words(table, "toll"),
+        responsibility=words(table, "responsibility"),
+        vague=words(languages.load("roles", language).get("people", {}), "vague"),
+        reflexive=words(table, "reflexive"),
         be=words(grammar, "be"),
         clauses=words(grammar, "clauses") | {";", ":"},
         joins=words(grammar, "and"),
@@ -112,6 +122,8 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
         if group.last > at or at - group.last > REACH:
             continue
         if group.sort == "relative":
+            if group.first == 0:
+                return (group,)
             loose = True
             continue
         followed = relative_after(groups, group, words)
@@ -221,10 +233,15 @@ def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple
 def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     doer = subject(words, at, groups, ours)
+    agents = after_preposition(words, at + 1, groups, frozenset(("by",)), ours)
+    if words[at].has(ours.suffer):
+        return Roles(agents or after_preposition(words, at + 1, groups, frozenset(("from",)), ours), doer)
     if passive(words, at, ours):
-        return Roles(after_preposition(words, trigger.last, groups, frozenset(("by",)), ours), doer)
-    told = object_of(words, trigger.last, groups, ours)
-    return Roles(doer, told or after_preposition(words, trigger.last, groups, ours.target - {"at"}, ours))
+        return Roles(agents, doer)
+    if words[at].has(ours.toll_intransitive):
+        return Roles()
+    told = object_of(words, at + 1, groups, ours)
+    return Roles(doer, told or after_preposition(words, at + 1, groups, ours.target - {"at"}, ours))
 
 
 def light_verb(words: Sequence[Word], trigger: Trigger, ours: Rules) -> int | None:
@@ -271,7 +288,7 @@ def with_case(words: Sequence[Word], at: int, groups: Sequence[Group], case: str
         g
         for g in groups
         if (case in g.cases or (not g.cases and case == "nomn")) and g.preposition is None and in_clause(words, g, at, ours)
-        and g.sort != "relative" and not (g.first <= at < g.last)
+        and (g.sort != "relative" or g.first == 0) and not (g.first <= at < g.last)
     ]  # fmt: skip
     return sorted(good, key=lambda g: (abs(g.head - at), g.first))
 
@@ -318,7 +335,11 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
         agents = with_case(words, at, groups, "ablt", ours)
         patient = case_subject(words, at, groups, ours) or case_object(words, at, groups, ours, ())
         return Roles(tuple(agents[:1]) or side_of(words, at, groups, ours.agent), patient)
+    if words[at].has(ours.toll_intransitive):
+        return Roles()
     doer = case_subject(words, at, groups, ours)
+    if words[at].has(ours.suffer):
+        return Roles(side_of(words, at, groups, ours.agent), doer)
     told = case_object(words, trigger.last - 1, groups, ours, doer)
     told = told or prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
     return Roles(doer, told)

@@ -25,6 +25,7 @@ class Scene(msgspec.Struct, frozen=True):
     times: tuple[TimeMention, ...]
     counts: tuple[CountMention, ...]
     cue: tuple[Word, ...] = ()
+    antecedent: Voice | None = None  # whom a relative pronoun at the content's start means
 
     @property
     def source(self) -> tuple[Voice, ...]:
@@ -34,8 +35,14 @@ class Scene(msgspec.Struct, frozen=True):
     def span(self, first: int, last: int) -> Span:
         return self.report.span(self.words[first].span.start, self.words[last - 1].span.end)
 
+    def voice(self, group: Group) -> Voice | None:
+        if group.sort == "relative":
+            return self.antecedent if group.first == 0 else None
+        return Voice(spans=(self.span(group.first, group.last),))
+
     def voices(self, groups: Iterable[Group]) -> tuple[Voice, ...]:
-        return tuple(Voice(spans=(self.span(group.first, group.last),)) for group in groups)
+        found = (self.voice(group) for group in groups)
+        return tuple(voice for voice in found if voice is not None)
 
 
 def within(span: Span, spans: Spans) -> bool:
@@ -54,18 +61,43 @@ def words_in(spans: Spans, parsed: Parsed) -> tuple[Word, ...]:
 def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
     language = parsed.report.language.split("-")[0].lower()
     words = words_in(claim.content, parsed)
+    places = tuple(p for p in mentions.places if within(p.span, claim.content))
     return Scene(
         claim=claim,
         report=parsed.report,
         language=language,
         words=words,
-        groups=tuple(groups_in(words, language)),
+        groups=tuple(g for g in groups_in(words, language) if not only_place(words, g, places)),
         triggers=tuple(triggers_in(words, language)),
-        places=tuple(p for p in mentions.places if within(p.span, claim.content)),
+        places=places,
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
         counts=tuple(c for c in mentions.counts if within(c.span, claim.content)),
         cue=words_in(claim.cue, parsed),
+        antecedent=antecedent(claim, parsed, language),
     )
+
+
+def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention]) -> bool:
+    """Whether a group is a town, region or site used as a place; states act, so they stay."""
+    span = Span(words[group.first].span.start, words[group.last - 1].span.end)
+    over = [p for p in places if span.meets(p.span)]
+    if not over or group.sort == "people":
+        return False
+    return all(p.use == "place" and p.place.kind != "country" for p in over)
+
+
+def antecedent(claim: Claim, parsed: Parsed, language: str) -> Voice | None:
+    """The last mention before a content in its sentence: "the group [which attacked the base]"."""
+    start = min(span.start for span in claim.content)
+    sentence = next((s for s in parsed.sentences if s.span.start <= start < s.span.end), None)
+    if sentence is None or start == sentence.span.start:
+        return None
+    words = words_in((Span(sentence.span.start, start),), parsed)
+    groups = [g for g in groups_in(words, language) if g.sort in ("people", "name")]
+    if not groups:
+        return None
+    last = groups[-1]
+    return Voice(spans=(parsed.report.span(words[last.first].span.start, words[last.last - 1].span.end),))
 
 
 def trigger_span(scene: Scene, trigger: Trigger) -> Span:

@@ -134,9 +134,12 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
 
 
 def english_word(at: int, span: Span, text: str, before: Word | None, after: str, tag: str | None) -> Word:
+    shouted = bool(after) and after.isupper() or (before is not None and before.text.isupper() and len(before.text) > 2)
+    after = after.lower()
     lower = text.lower().replace("’", "'")
     shape = english_shape(lower)
-    pos = tag or closed("en").get(lower) or mark_pos(text)
+    name = "PROPN" if text.isupper() and len(text) > 1 and not shouted else None
+    pos = tag or name or closed("en").get(lower) or mark_pos(text)
     if pos is None:
         pos = "PROPN" if text[0].isupper() and text[1:].islower() and before else english_pos(lower, shape, before, after)
         if pos == "PROPN" and before and before.pos == "PUNCT" and shape.tags:
@@ -173,6 +176,6 @@ def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
             words.append(cyrillic_word(at, span, text, language, token.pos))
             continue
         after = order[place + 1] if place + 1 < len(order) else None
-        following = report.words(Span(parsed.tokens[after].start, parsed.tokens[after].end)).lower() if after is not None else ""
+        following = report.words(Span(parsed.tokens[after].start, parsed.tokens[after].end)) if after is not None else ""
         words.append(english_word(at, span, text, words[-1] if words else None, following, token.pos))
     return tuple(words)

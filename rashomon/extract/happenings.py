@@ -1,0 +1,110 @@
+"""Which events a claim speaks of: its triggers and counts, put together where they tell of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.roles import Roles, roles_of, rules
+from rashomon.extract.scene import Scene
+from rashomon.records import CountMention
+
+GENERAL = {
+    "attack": ("air-strike", "shelling", "explosion", "suicide-bombing", "clash", "incursion", "sexual-violence", "riot", "sabotage"),
+    "explosion": ("air-strike", "shelling", "suicide-bombing", "attack"),
+    "shelling": ("air-strike",),
+    "clash": ("incursion", "riot"),
+    "protest": ("riot",),
+}
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """The triggers of one claim that name one event, with who did it; the first is the one it was read off."""
+
+    triggers: tuple[Trigger, ...]
+    kind: str | None
+    roles: Roles = Roles()
+    counts: tuple[CountMention, ...] = ()
+
+
+def merged_kind(first: str, second: str) -> str | None:
+    """The special one of two kinds that can name one event, or None."""
+    if first == second or second in GENERAL.get(first, ()):
+        return second
+    return first if first in GENERAL.get(second, ()) else None
+
+
+def told(scene: Scene, trigger: Trigger) -> Happening:
+    """One trigger as a happening; a killing that somebody did is an attack."""
+    roles = roles_of(scene.words, trigger, scene.groups, scene.language)
+    if is_toll(scene, trigger):
+        roles = without_counted(scene, roles)
+        return Happening((trigger,), "attack" if roles.by and not reflexive(scene, trigger) else None, roles)
+    return Happening((trigger,), trigger.kind, roles)
+
+
+def is_toll(scene: Scene, trigger: Trigger) -> bool:
+    return trigger.verb and trigger.lemma in rules(scene.language).toll
+
+
+def reflexive(scene: Scene, trigger: Trigger) -> bool:
+    return any(word.has(rules(scene.language).reflexive) for word in scene.words[trigger.last : trigger.last + 2])
+
+
+def without_counted(scene: Scene, roles: Roles) -> Roles:
+    """People only counted as hurt are not those whom the attack was against."""
+    vague = rules(scene.language).vague
+    kept = tuple(g for g in roles.against if not (g.counted or scene.words[g.head].has(vague)))
+    return Roles(roles.by, kept)
+
+
+def joined(found: list[Happening], new: Happening) -> list[Happening]:
+    """The happenings with one more: put into an old one that can be the same event, else beside them."""
+    for place, old in enumerate(found):
+        kind = merged_kind(str(old.kind), str(new.kind))
+        if kind:
+            merged = Happening((*old.triggers, *new.triggers), kind, old.roles | new.roles)
+            return [*found[:place], merged, *found[place + 1 :]]
+    return [*found, new]
+
+
+def happenings(scene: Scene) -> list[Happening]:
+    """One happening an event, in the order of their first words."""
+    each = [told(scene, trigger) for trigger in scene.triggers]
+    found: list[Happening] = []
+    for one in each:
+        if one.kind is not None:
+            found = joined(found, one)
+    if not found:
+        found = kindless(scene, each)
+    return with_counts(scene, found)
+
+
+def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:
+    """Words that name a happening of no kind, or a bare toll: one happening."""
+    if each:
+        roles = Roles()
+        for one in each:
+            roles = roles | one.roles
+        return [Happening(tuple(t for one in each for t in one.triggers), None, roles)]
+    return [Happening((), None)] if scene.counts else []
+
+
+def with_counts(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """Each count goes to the event whose word stands nearest to what happened to them."""
+    if not scene.counts or not found:
+        return found
+    shares: list[list[CountMention]] = [[] for _ in found]
+    for count in scene.counts:
+        shares[nearest(scene, found, count)].append(count)
+    return [msgspec.structs.replace(h, counts=tuple(share)) for h, share in zip(found, shares, strict=True)]
+
+
+def nearest(scene: Scene, found: Sequence[Happening], count: CountMention) -> int:
+    def gap(happening: Happening) -> int:
+        spans = [scene.words[t.first].span for t in happening.triggers]
+        return min((abs(span.start - count.trigger.start) for span in spans), default=0)
+
+    return min(range(len(found)), key=lambda k: (gap(found[k]), k))
