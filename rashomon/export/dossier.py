@@ -47,7 +47,8 @@ def _head(console: Console, arranged: Arranged) -> None:
     for report in ledger.reports:
         copy = f"  = copy of {report.copy_of}" if report.copy_of else ""
         when = f", {report.published}" if report.published else ""
-        console.print(f"  · {one_line(report.publisher or report.origin or report.id)}{when}: {one_line(report.title or report.text[:70])}{copy}")
+        who, what = one_line(report.publisher or report.origin or report.id), one_line(report.title or report.text[:70])
+        console.print(f"  · {who}{when}: {what}{copy}")
     used = [name for name in MARKS if any(row.standing == name for event in arranged.events for row in event.rows)]
     for name in used:
         console.print(f"  {MARKS[name][0]} {name}: {STANDING_WORDS[name]}", style=MARKS[name][1])

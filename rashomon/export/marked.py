@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 from rashomon.export.phrases import Names, safe, time_words
 from rashomon.export.view import Arranged, slot_spans
@@ -54,7 +55,7 @@ def paragraphs_of(report: Report, claims: list[Claim], arranged: Arranged) -> li
         if not line.strip():
             continue
         edges = [start, *(cut for cut in cuts if start < cut < end), end]
-        pieces = tuple(_piece(report.text, a, b, layers) for a, b in zip(edges, edges[1:], strict=False))
+        pieces = tuple(_piece(report.text, a, b, layers) for a, b in itertools.pairwise(edges))
         notes = tuple(_note(c, arranged) for c in claims if start <= c.content[0].start < end)
         found.append(Paragraph(pieces=pieces, notes=notes))
     return found

@@ -6,6 +6,7 @@ farthest from an edge. One window is in memory at a time, so memory grows with t
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def windows(pieces: int) -> list[tuple[int, int, int, int]]:
     if pieces <= WINDOW:
         return [(0, pieces, 0, pieces)]
     starts = [*range(0, pieces - WINDOW, STEP), pieces - WINDOW]
-    middles = [(a + WINDOW + b) // 2 for a, b in zip(starts, starts[1:], strict=False)]
+    middles = [(a + WINDOW + b) // 2 for a, b in itertools.pairwise(starts)]
     return [(s, s + WINDOW, first, last) for s, first, last in zip(starts, [0, *middles], [*middles, pieces], strict=True)]
 
 
