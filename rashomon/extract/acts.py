@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rashomon import languages
 from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
@@ -15,7 +16,8 @@ from rashomon.records import Act
 ATTACKS = (
     "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
 )  # fmt: skip
-REACH = 5  # words between a negation and what it denies
+REACH = 6  # words between a negation and what it denies
+CLAUSE = 9  # words between a doer and the deed
 
 
 class Said(NamedTuple):
@@ -26,6 +28,8 @@ class Said(NamedTuple):
     cue: str
     speaker: Sequence[Word]
     triggers: Sequence[tuple[int, Trigger]]
+    powers: frozenset[int]
+    counted: bool
     language: str
 
     def is_in(self, place: int, *path: str) -> bool:
@@ -45,11 +49,21 @@ def act_of(draft: Draft, material: Material) -> Act:
     index = {word.at: place for place, word in enumerate(words)}
     triggers = [(index[t.first], t) for t in material.triggers_within(draft.content) if t.first in index]
     cue = act_named(material.within(draft.cue), material.language)
-    said = Said(draft, words, cue, material.within(draft.source or ()), triggers, material.language)
+    said = Said(
+        draft, words, cue, material.within(draft.source or ()), triggers, powers_in(words, material), material.counted(draft.content), material.language
+    )
     for act, rule in RULES:
         if rule(said):
             return act
     return "assert"
+
+
+def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
+    """Places of words that name a state, an organisation, a people or a unit: those that can be charged with a deed."""
+    names = [name.span for name in material.parsed.names if name.kind != "person"]
+    if names:
+        return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in names))
+    return frozenset(at for at, word in enumerate(words) if word.pos == "PROPN" and word.capital and not word.text.isupper())
 
 
 # ---------------------------------------------------------------- rules
@@ -59,28 +73,9 @@ def own_voice(said: Said) -> bool:
     return said.draft.source is None
 
 
-def cue_demands(said: Said) -> bool:
-    return said.cue == "demand"
-
-
-def cue_intends(said: Said) -> bool:
-    return said.cue == "intend"
-
-
-def cue_expects(said: Said) -> bool:
-    return said.cue == "expect"
-
-
-def cue_denies(said: Said) -> bool:
-    return said.cue == "deny"
-
-
-def cue_accuses(said: Said) -> bool:
-    return said.cue == "accuse"
-
-
-def cue_admits(said: Said) -> bool:
-    return said.cue == "admit"
+def cue_names(act: str) -> Callable[[Said], bool]:
+    """The word of saying names the act by itself ("denied", "accused")."""
+    return lambda said: said.cue == act
 
 
 def calls_it_false(said: Said) -> bool:
@@ -88,91 +83,162 @@ def calls_it_false(said: Said) -> bool:
     return said.phrase("acts", "false") and not said.phrase("acts", "stance")
 
 
+def near_after(said: Said, first: Sequence[int], second: Sequence[int]) -> bool:
+    """One of the second places follows one of the first closely, with no mark between."""
+    return any(
+        0 < b - a <= REACH and all(word.pos != "PUNCT" for word in said.words[a:b]) for a in first for b in second
+    )
+
+
 def denies_a_part(said: Said) -> bool:
     """"Had no connection", "was not involved", "не причастны": a negation close before a word of taking part."""
-    return any(
-        0 < stance - no <= REACH for no in said.places("acts", "negation") for stance in said.places("acts", "stance")
-    ) or any(at in said.places("acts", "stance") and word.lower[:2] in ("не", "un") for at, word in enumerate(said.words))
+    return near_after(said, said.places("acts", "negation"), said.places("acts", "stance"))
 
 
 def denies_a_deed(said: Said) -> bool:
     """"Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
     if said.phrase("acts", "casualty"):
         return False
-    deeds = [at for at, trigger in said.triggers]
-    return any(0 < deed - no <= REACH - 1 for no in said.places("acts", "negation") for deed in deeds)
+    return near_after(said, said.places("acts", "negation"), [at for at, _ in said.triggers])
 
 
 def demands(said: Said) -> bool:
-    return said.phrase("acts", "demand") and not said.places("acts", "negation")
+    """"Must", "should", "потрібно"; in a post also an order: "Keep away"."""
+    return said.phrase("acts", "demand") and not said.phrase("acts", "ability")
+
+
+def orders(said: Said) -> bool:
+    first = said.words[0] if said.words else None
+    return first is not None and said.draft.author and first.lower in lemmas(said.language, "acts", "orders")
 
 
 def intends(said: Said) -> bool:
-    """A future whose subject is the speaker: "it will recall", "we will not stop"."""
-    futures = said.places("acts", "future")
-    return said.language == "en" and any(
-        said.is_in(at - 1, "acts", "speaker") or said.is_in(at - 2, "acts", "speaker") for at in futures
-    )
+    """A will of one's own: "is ready to", "reserves the right", or a future."""
+    return said.phrase("acts", "intend") or (said.language == "en" and bool(futures(said)) and not said.phrase("certainty", "probable"))
+
+
+def futures(said: Said) -> list[int]:
+    known = lemmas(said.language, "acts", "future")
+    return [at for at, word in enumerate(said.words[:12]) if word.lower in known]
 
 
 def expects(said: Said) -> bool:
-    """A future of somebody or something else."""
-    return said.language == "en" and any(word.lower in ("will", "'ll") for word in said.words[:12])
+    """A future that the speaker holds to be likely."""
+    return bool(futures(said)) and said.phrase("certainty", "probable")
 
 
 def concedes(said: Said) -> bool:
-    return said.phrase("acts", "loss")
+    """Losses of the speaker's own side."""
+    return said.phrase("acts", "loss") and (said.counted or said.phrase("acts", "lost"))
+
+
+def claims_responsibility(said: Said) -> bool:
+    return said.phrase("acts", "responsibility") and not said.places("acts", "negation")
+
+
+def owns_a_deed(said: Said) -> bool:
+    """An armed group tells of an attack of its own ("it blew up", "our fighters"); an army's success is no admission."""
+    if any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
+        return False
+    own = lemmas(said.language, "actors", "own")
+    return any(
+        said.words[place].lower in own for at in attacks(said) for place in range(max(0, at - 3), at)
+    ) and bool(said.speaker)
+
+
+def attacks(said: Said) -> list[int]:
+    """Places of verbs of attacking or hurting."""
+    hurting = lemmas(said.language, "acts", "hurting")
+    verbs = {at for at, trigger in said.triggers if trigger.kind in ATTACKS and (trigger.verb or trigger.phrase)}
+    return sorted(verbs | {at for at, word in enumerate(said.words) if word.has(hurting) and word.pos == "VERB"})
+
+
+def assaults(said: Said) -> list[int]:
+    return [at for at, trigger in said.triggers if trigger.kind in ATTACKS and not trigger.verb]
 
 
 def accuses(said: Said) -> bool:
-    """An attack with somebody else as its doer: before an active verb, or after "by"."""
-    return any(has_doer(said, at, trigger) for at, trigger in said.triggers if trigger.kind in ATTACKS)
+    """An attack with somebody else as its doer: before an active verb, after "by", or as its owner ("Tarvia's aggression")."""
+    return any(has_doer(said, at) for at in attacks(said)) or any(has_owner(said, at) for at in assaults(said))
 
 
-def has_doer(said: Said, at: int, trigger: Trigger) -> bool:
-    if not trigger.verb:
+def is_actor(said: Said, place: int) -> bool:
+    """A doer that is not the speaker."""
+    if not (said.is_in(place, "actors", "hostile") or place in said.powers):
         return False
+    return said.words[place].lower not in {word.lower for word in said.speaker}
+
+
+def has_doer(said: Said, at: int) -> bool:
     if is_passive(said, at):
-        return any(
-            said.words[by].lower == "by" and any(said.is_in(by + k, "actors", "hostile") for k in range(1, 6))
-            for by in range(at + 1, min(len(said.words), at + 8))
-        )
-    before = range(max(0, at - 8), at)
-    return any(said.is_in(place, "actors", "hostile") or is_power(said.words[place]) for place in before) and not any(
-        said.words[place].lower in lemmas(said.language, "actors", "speaker") for place in range(max(0, at - 3), at)
+        return any(said.words[by].lower == "by" and is_actor_in(said, by + 1, by + 6) for by in range(at + 1, min(len(said.words), at + 8)))
+    if in_relative_clause(said, at):
+        return False
+    own = lemmas(said.language, "actors", "speaker")
+    if any(said.words[place].lower in own for place in range(max(0, at - 3), at)):
+        return False
+    return any(is_doer(said, place) for place in range(max(0, at - CLAUSE), at)) or (
+        said.language != "en" and any(is_doer(said, place) for place in range(at + 1, min(len(said.words), at + 3)))
     )
+
+
+def is_actor_in(said: Said, first: int, last: int) -> bool:
+    return any(is_actor(said, place) for place in range(first, min(last, len(said.words))))
+
+
+def is_doer(said: Said, place: int) -> bool:
+    """An actor that can be the subject: in the nominative, or not right after a preposition."""
+    if not is_actor(said, place):
+        return False
+    word = said.words[place]
+    if word.cases:
+        return "nomn" in word.cases
+    return place == 0 or said.words[place - 1].pos != "ADP"
+
+
+def in_relative_clause(said: Said, at: int) -> bool:
+    relatives = frozenset(languages.load("grammar", said.language).get("grammar", {}).get("relatives", ()))
+    return any(said.words[place].lower in relatives for place in range(max(1, at - 4), at))
+
+
+def has_owner(said: Said, at: int) -> bool:
+    """"The Tarvian army's shelling", "attacks by the regime"."""
+    before = any(is_actor(said, place) and (place + 1 == at or said.words[place + 1].lower in ("'s", "'", "’s")) for place in range(max(0, at - 4), at))
+    return before and said.cue == "say" and said.phrase("acts", "judge")
 
 
 def is_passive(said: Said, at: int) -> bool:
-    word = said.words[at]
-    return word.form == "passive" or any(w.lower in ("was", "were", "been", "being", "be", "is", "are") for w in said.words[max(0, at - 2) : at])
-
-
-def is_power(word: Word) -> bool:
-    return word.pos == "PROPN" and word.capital and (not word.cases or "nomn" in word.cases)
+    if said.words[at].form == "passive":
+        return True
+    be = frozenset(languages.load("grammar", said.language).get("grammar", {}).get("be", ()))
+    return said.language == "en" and any(word.lower in be for word in said.words[max(0, at - 2) : at])
 
 
 def judges(said: Said) -> bool:
-    return said.cue == "judge" or (
-        said.phrase("acts", "judge") and (not said.triggers or any(word.lower in ("is", "was", "are", "'s", "—", "это", "це") for word in said.words))
-    )
+    """A word of judging as what is said of something, or a cue of judging."""
+    if said.cue == "judge":
+        return True
+    return said.phrase("acts", "judge") and (not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words))
 
 
 RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("assert", own_voice),
-    ("demand", cue_demands),
-    ("admit", cue_admits),
-    ("deny", cue_denies),
-    ("intend", cue_intends),
-    ("expect", cue_expects),
+    ("demand", cue_names("demand")),
+    ("admit", cue_names("admit")),
+    ("deny", cue_names("deny")),
+    ("intend", cue_names("intend")),
+    ("expect", cue_names("expect")),
     ("deny", calls_it_false),
-    ("accuse", cue_accuses),
+    ("accuse", cue_names("accuse")),
     ("deny", denies_a_part),
     ("deny", denies_a_deed),
+    ("admit", claims_responsibility),
     ("admit", concedes),
     ("demand", demands),
-    ("intend", intends),
+    ("demand", orders),
     ("expect", expects),
+    ("intend", intends),
+    ("admit", owns_a_deed),
     ("accuse", accuses),
     ("judge", judges),
 ]

@@ -30,7 +30,7 @@ def channel_of(draft: Draft, material: Material) -> Channel | None:
 def beside(draft: Draft, material: Material) -> list[Span]:
     """The sentence of the cue without the content: where the saying is told."""
     anchor = (draft.cue or draft.source or draft.content)[0]
-    sentence = material.parsed.sentences[material.sentence_at(anchor.start)].span
+    sentence = material.sentences[material.sentence_at(anchor.start)].span
     return minus([sentence], draft.content)
 
 

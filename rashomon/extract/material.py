@@ -11,7 +11,10 @@ from rashomon.extract.cues import Cue, cues_in
 from rashomon.extract.kinds import Trigger, triggers_in
 from rashomon.extract.quotes import quoted
 from rashomon.extract.words import Word, words_of
-from rashomon.records import Mentions, Parsed, Report, Span, Spans
+from rashomon.records import Mentions, Parsed, Report, Sentence, Span, Spans
+
+
+WRAP = 45  # characters of the shortest line that a hard line end cuts
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +23,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     parsed: Parsed
     mentions: Mentions
     language: str
+    sentences: tuple[Sentence, ...]  # lines of a text with hard line ends are joined
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
@@ -63,12 +67,32 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         return self.quotes[at] if at >= 0 and place < self.quotes[at].end else None
 
 
+def unwrapped(parsed: Parsed) -> tuple[Sentence, ...]:
+    """The sentences, those that a hard line end cuts in two made whole."""
+    whole: list[Sentence] = []
+    for sentence in parsed.sentences:
+        if whole and is_cut(parsed.report.text, whole[-1].span, sentence.span):
+            before = whole.pop()
+            joined = parsed.report.span(before.span.start, sentence.span.end)
+            sentence = Sentence(joined, before.first, sentence.last, before.paragraph)
+        whole.append(sentence)
+    return tuple(whole)
+
+
+def is_cut(text: str, before: Span, after: Span) -> bool:
+    """A long line without a closing mark, with the next line right under it and not indented."""
+    line = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
+    between = text[before.end : after.start]
+    return between.strip(" \r") == "\n" and not between.endswith(" ") and line >= WRAP and text[before.end - 1] not in ".!?:…\"”»"
+
+
 def material_of(parsed: Parsed, mentions: Mentions) -> Material:
     language = parsed.report.language.split("-")[0].lower()
-    rows = [words_of(parsed, range(sentence.first, sentence.last)) for sentence in parsed.sentences]
+    sentences = unwrapped(parsed)
+    rows = [words_of(parsed, range(sentence.first, sentence.last)) for sentence in sentences]
     cues: list[Cue] = []
     triggers: list[Trigger] = []
-    for sentence, row in zip(parsed.sentences, rows, strict=True):
+    for sentence, row in zip(sentences, rows, strict=True):
         shift = sentence.first
         cues += [msgspec.structs.replace(c, first=c.first + shift, last=c.last + shift) for c in cues_in(row, language)]
         triggers += [msgspec.structs.replace(t, first=t.first + shift, last=t.last + shift) for t in triggers_in(row, language)]
@@ -77,9 +101,10 @@ def material_of(parsed: Parsed, mentions: Mentions) -> Material:
         parsed=parsed,
         mentions=mentions,
         language=language,
+        sentences=sentences,
         words=words,
         starts=tuple(word.span.start for word in words),
-        sentence_starts=tuple(sentence.span.start for sentence in parsed.sentences),
+        sentence_starts=tuple(sentence.span.start for sentence in sentences),
         quotes=quoted(parsed.report.text),
         cues=tuple(cues),
         triggers=tuple(triggers),

@@ -40,7 +40,7 @@ def posted(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 def own_words(material: Material, author: Author, others: Sequence[Draft]) -> list[Draft]:
     taken = [span for draft in others for span in occupied(draft)]
     found: list[Draft] = []
-    for sentence in material.parsed.sentences:
+    for sentence in material.sentences:
         if sentence.span.start < author.body:
             continue
         span = without_clock(material, sentence)
@@ -103,7 +103,7 @@ def is_post(material: Material) -> bool:
 
 
 def headed_by_platform(material: Material) -> bool:
-    lines = [sentence for sentence in material.parsed.sentences if sentence.paragraph < 2 and is_short(material, sentence)]
+    lines = [sentence for sentence in material.sentences if sentence.paragraph < 2 and is_short(material, sentence)]
     words = [word for sentence in lines for word in material.within([sentence.span])]
     known = phrases(material.language, "channels")
     return any(hit.label in FREE for hit in known.find(words)) or any(word.text.startswith("@") for word in words)
@@ -118,14 +118,14 @@ def heading_of(material: Material, byline: str) -> Span | None:
     """The short lines before the post: a name, a platform, a date."""
     known = phrases(material.language, "channels")
     end = None
-    for number, sentence in enumerate(material.parsed.sentences[:4]):
+    for number, sentence in enumerate(material.sentences[:4]):
         words = material.within([sentence.span])
         named = bool(byline) and (byline in material.text[sentence.span.start : sentence.span.end].casefold())
         channel = any(hit.label != "lead" for hit in known.find(words)) or any(w.text.startswith("@") for w in words)
         if not is_short(material, sentence) or not (named or channel or (number == 0 and not material.triggers_within([sentence.span]))):
             break
         end = sentence.span.end
-    return material.report.span(material.parsed.sentences[0].span.start, end) if end else None
+    return material.report.span(material.sentences[0].span.start, end) if end else None
 
 
 def name_in(material: Material, heading: Span | None, byline: str) -> Spans:
@@ -134,7 +134,7 @@ def name_in(material: Material, heading: Span | None, byline: str) -> Spans:
     at = material.text[heading.start : heading.end].casefold().find(byline) if byline else -1
     if at >= 0:
         return (material.report.span(heading.start + at, heading.start + at + len(byline)),)
-    first = material.parsed.sentences[0].span
+    first = material.sentences[0].span
     line = material.text[first.start : first.end]
     stop = re.search(r"[,(·|]", line)
     return (material.report.span(first.start, first.start + len(line[: stop.start()].rstrip()) if stop and stop.start() else first.end),)
@@ -145,5 +145,5 @@ def is_author(material: Material, draft: Draft, author: Author) -> bool:
     if any(span.meets(own) for span in draft.source or () for own in author.spans):
         return True
     words: list[Word] = material.within(draft.source or ())
-    speakers = lemmas(material.language, "actors", "speaker") - {"it", "its", "they", "their", "he", "she", "они", "он", "она", "вони", "він", "вона"}
+    speakers = lemmas(material.language, "actors", "writer")
     return bool(words) and all(word.has(speakers) for word in words)

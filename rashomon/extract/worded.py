@@ -1,12 +1,245 @@
-"""Attributions read off words of saying alone, where the reader model found none: for sentences with a cue and a speaker."""
+"""Attributions read off words of saying alone, for sentences in which the reader model found none: a cue, a speaker, what is said.
+
+Each rule looks at one cue in one sentence and returns the places of source and content, or None. Places count words of the
+sentence; a content is a list of ranges of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from rashomon.extract.drafts import Draft
+from rashomon.extract.cues import Cue, lemmas
+from rashomon.extract.drafts import Draft, trimmed
 from rashomon.extract.material import Material
+from rashomon.extract.own_voice import occupied
+from rashomon.extract.words import Word
+from rashomon.records import Sentence, Span
+
+LONGEST_SOURCE = 14  # words
+STRONG = ("deny", "accuse", "admit", "demand", "judge")  # these take what is said as their object
+STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
+DASHES = frozenset(["—", "–", "-"])
+
+Places = tuple[int, int]
+
+
+class Found(NamedTuple):
+    """Where source and content stand; `source` None: in nobody's mouth."""
+
+    source: Places | None
+    content: tuple[Places, ...]
+
+
+class Line(NamedTuple):
+    """One sentence and one cue `[first, last)` in it."""
+
+    words: Sequence[Word]
+    first: int
+    last: int
+    cue: Cue
+    language: str
+
+    def lower(self, place: int) -> str:
+        return self.words[place].lower if 0 <= place < len(self.words) else ""
+
+    def next_stop(self, place: int, stops: frozenset[str] = STOPS) -> int:
+        while place < len(self.words) and self.words[place].text not in stops:
+            place += 1
+        return place
+
+    def last_stop(self, place: int, stops: frozenset[str] = STOPS) -> int:
+        """The place after the nearest stop before a place."""
+        while place > 0 and self.words[place - 1].text not in stops:
+            place -= 1
+        return place
 
 
 def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
-    return []
+    """Drafts for all cues in sentences that nobody is yet said to speak in; at most one a sentence."""
+    taken = {material.sentence_at(span.start) for draft in spoken for span in occupied(draft)}
+    found: list[Draft] = []
+    for at, sentence in enumerate(material.sentences):
+        if at in taken:
+            continue
+        draft = next(drafts_in(material, sentence), None)
+        if draft:
+            found.append(draft)
+    return found
+
+
+def drafts_in(material: Material, sentence: Sentence) -> Iterable[Draft]:
+    words = material.words[sentence.first : sentence.last]
+    for cue in material.cues_within(sentence.span):
+        if material.in_quotes(material.words[cue.first].span.start):
+            continue
+        line = Line(words, cue.first - sentence.first, cue.last - sentence.first, cue, material.language)
+        for name, rule in RULES:
+            if (found := rule(line)) and (draft := draft_of(material, line, found, name)):
+                yield draft
+                break
+
+
+def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft | None:
+    content = trimmed(material, [spanned(line.words, places) for places in found.content if places[0] < places[1]])
+    if not content or sum(len(material.indices(span)) for span in content) < 2:
+        return None
+    source = trimmed(material, [spanned(line.words, found.source)]) if found.source and found.source[0] < found.source[1] else ()
+    if found.source and not source:
+        return None
+    cue = (spanned(line.words, (line.first, line.last)),)
+    return Draft(content=content, source=source, cue=cue, rule=name)
+
+
+def spanned(words: Sequence[Word], places: Places) -> Span:
+    return Span(words[places[0]].span.start, words[places[1] - 1].span.end)
+
+
+# ---------------------------------------------------------------- speakers
+
+
+def speaker_before(line: Line, end: int) -> Places | None:
+    """The words before a verb of saying, back to a mark: "…, the governor"."""
+    start = line.last_stop(end)
+    while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
+        start += 1
+    return checked(line, (start, end))
+
+
+def speaker_after(line: Line, start: int) -> Places | None:
+    """The words after a verb of saying, up to a mark or a preposition once somebody is named: "said the governor on Monday"."""
+    start = first_nominative(line, start)
+    end = line.next_stop(start)
+    for place in range(start + 1, end):
+        if line.words[place].pos == "ADP" and line.lower(place) not in ("of", "for"):
+            end = place
+            break
+    return checked(line, (start, end))
+
+
+def first_nominative(line: Line, start: int) -> int:
+    """In a language with cases, the first noun, adjective or pronoun that can be a subject; "в МЧС" after a plural verb."""
+    if line.language == "en":
+        return start
+    end = line.next_stop(start)
+    for place in range(start, end):
+        word = line.words[place]
+        if "nomn" in word.cases and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"):
+            return place
+    return start + 1 if start < end and line.words[start].pos == "ADP" else start
+
+
+def checked(line: Line, places: Places) -> Places | None:
+    start, end = places
+    inside = line.words[start:end]
+    if not inside or len(inside) > LONGEST_SOURCE:
+        return None
+    return places if any(word.pos in ("NOUN", "PROPN", "PRON") or word.capital for word in inside) else None
+
+
+def subject(line: Line) -> Places | None:
+    """Who says it: before the verb in English, on either side of it elsewhere."""
+    before = speaker_before(line, line.first)
+    if line.language == "en" or (before and any("nomn" in word.cases for word in line.words[before[0] : before[1]])):
+        return before
+    return speaker_after(line, line.last) or before
+
+
+# ---------------------------------------------------------------- rules
+
+
+def nobody(line: Line) -> Found | None:
+    """"It was reported that X", "Сообщается о X"."""
+    if line.cue.sort != "nobody":
+        return None
+    rest = skip(line, line.last)
+    if line.lower(line.last) in ("of", "о", "об", "про") or rest > line.last or line.lower(line.last) == ":":
+        return Found(None, ((max(rest, line.last + 1), len(line.words)),))
+    return Found(None, ((0, line.first), (line.last, len(line.words))))
+
+
+def skip(line: Line, place: int) -> int:
+    """Past ", that"."""
+    thats = lemmas(line.language, "joiners", "that")
+    after = place + 1 if line.lower(place) == "," else place
+    return after + 1 if line.lower(after) in thats else place
+
+
+def according(line: Line) -> Found | None:
+    """"According to X, Y", "Y, по словам X"."""
+    if line.cue.sort != "before":
+        return None
+    own = next((at for at in range(line.first, line.last) if line.words[at].pos in ("PRON", "DET")), None)
+    source: Places | None = (own, own + 1) if own is not None else None
+    end = line.last
+    if source is None:
+        end = line.next_stop(line.last, frozenset([",", "—", "–", ".", ":", ";"]))
+        source = checked(line, (line.last, end))
+    if source is None:
+        return None
+    return Found(source, ((0, line.first), (end, len(line.words))))
+
+
+def said_that(line: Line) -> Found | None:
+    """"X said that Y"."""
+    if line.cue.sort != "verb":
+        return None
+    thats = lemmas(line.language, "joiners", "that")
+    for place in range(line.last, min(len(line.words), line.last + LONGEST_SOURCE)):
+        if line.lower(place) in thats and (line.language == "en" or line.lower(place - 1) == ","):
+            who = subject(line)
+            return Found(who, ((place + 1, len(line.words)),)) if who else None
+    return None
+
+
+def introduced(line: Line) -> Found | None:
+    """"X said: Y"."""
+    colon = line.next_stop(line.last, frozenset([":"]))
+    if line.cue.sort != "verb" or colon >= len(line.words) - 1 or colon > line.last + LONGEST_SOURCE:
+        return None
+    who = subject(line)
+    return Found(who, ((colon + 1, len(line.words)),)) if who else None
+
+
+def tail(line: Line) -> Found | None:
+    """"Y, said X", "Y, X said", "«Y», — сказал X"."""
+    if line.cue.sort != "verb" or line.first < 3:
+        return None
+    if line.lower(line.first - 1) in STOPS:
+        who = speaker_after(line, line.last)
+        begin = line.first
+    else:
+        who = speaker_before(line, line.first)
+        begin = who[0] if who else 0
+    if not who or begin < 3 or line.lower(begin - 1) not in STOPS or line.lower(begin - 1) in (".", ":"):
+        return None
+    return Found(who, ((0, begin),))
+
+
+def objected(line: Line) -> Found | None:
+    """"X denied Y", "X claimed responsibility for Y"."""
+    if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words) - 1:
+        return None
+    who = speaker_before(line, line.first)
+    return Found(who, ((line.last, len(line.words)),)) if who else None
+
+
+def said_bare(line: Line) -> Found | None:
+    """"X says Y" in English, with no "that"."""
+    if line.language != "en" or line.cue.sort != "verb" or line.first == 0 or line.last >= len(line.words) - 2:
+        return None
+    if line.words[line.last].pos not in ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    who = speaker_before(line, line.first)
+    return Found(who, ((line.last, len(line.words)),)) if who and who[0] == 0 else None
+
+
+RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
+    ("cue-nobody", nobody),
+    ("cue-according", according),
+    ("cue-introduces", introduced),
+    ("cue-that", said_that),
+    ("cue-tail", tail),
+    ("cue-object", objected),
+    ("cue-bare", said_bare),
+]
