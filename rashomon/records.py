@@ -327,6 +327,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     value: bool | str | tuple[str, ...] | tuple[Count, ...]
     claims: tuple[str, ...]
     sides: tuple[str, ...] = ()
+    rejects: bool = False  # the value is refused: `not_by`, or with an empty value `denies`
 
 
 class Vote(msgspec.Struct, frozen=True, kw_only=True):

@@ -214,7 +214,7 @@ def claim_in(raw: Json) -> Claim:
 
 
 def account_in(raw: Json, note: Json) -> Account:
-    slots = {slot: slot_in(slot, raw[slot]) for slot in SLOTS if slot != "denies" and raw.get(slot) is not None}
+    slots: dict[str, Any] = {slot: slot_in(slot, raw[slot]) for slot in SLOTS if slot != "denies" and raw.get(slot) is not None}
     trigger = note.get("trigger")
     return Account(
         event=raw.get("event"), denies=tuple(_value(raw.get("denies")) or ()), trigger=Span(*trigger) if trigger else None,

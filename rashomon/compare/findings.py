@@ -1,0 +1,76 @@
+"""Findings: for every event and slot that an account fills, the positions, the votes, and the standing.
+
+A pure function of claims, events, actors, places and reports; their order makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.compare.standing import Question, ask, rule_on
+from rashomon.compare.values import World
+from rashomon.compare.votes import Entry, Polls
+from rashomon.records import SLOTS, Actor, Claim, Count, Event, Finding, Place, Position, Report, Vote
+
+FOUND_SLOTS = tuple(slot for slot in SLOTS if slot not in ("not_by", "denies"))
+OLD = "a later value of the same source or side, or a higher running toll, replaces it"
+
+
+def findings(
+    claims: Iterable[Claim], events: Iterable[Event], actors: Iterable[Actor], places: Iterable[Place], reports: Iterable[Report]
+) -> tuple[Finding, ...]:
+    """Every finding of a ledger, by event and then by slot; `not_by` counts under `by`."""
+    world = World(actors, places)
+    polls = Polls(claims, world, reports)
+    return tuple(_found(world, polls, tuple(events)))
+
+
+def _found(world: World, polls: Polls, events: tuple[Event, ...]) -> Iterator[Finding]:
+    for event in events:
+        for slot in FOUND_SLOTS:
+            entries = polls.entries(event.accounts, slot)
+            if any(entry.sort != "denies" for entry in entries):
+                yield finding(world, event, slot, entries)
+
+
+def finding(world: World, event: Event, slot: str, entries: tuple[Entry, ...]) -> Finding:
+    question = ask(world, slot, event, entries)
+    ruling = rule_on(question)
+    positions = _positions(entries)
+    return Finding(
+        event=event.id, slot=slot, standing=ruling.standing, rule=ruling.rule,
+        positions=tuple(_position(entries, held) for held in positions), votes=tuple(_votes(question, entries, positions)),
+    )  # fmt: skip
+
+
+def _positions(entries: tuple[Entry, ...]) -> list[list[int]]:
+    """Numbers of the entries that take each position: equal values, in the order in which they were first given."""
+    held: list[list[int]] = []
+    for number, entry in enumerate(entries):
+        same = next((numbers for numbers in held if _key(entries[numbers[0]]) == _key(entry)), None)
+        if same is None:
+            held.append([number])
+        else:
+            same.append(number)
+    return held
+
+
+def _key(entry: Entry) -> tuple[str, object]:
+    return entry.sort, entry.value
+
+
+def _position(entries: tuple[Entry, ...], held: list[int]) -> Position:
+    first, holders = entries[held[0]], [entries[number] for number in held]
+    value = (first.value,) if isinstance(first.value, Count) else first.value
+    return Position(
+        value=value, rejects=first.sort != "value", claims=tuple(dict.fromkeys(entry.claim.id for entry in holders)),
+        sides=tuple(sorted({entry.voter.side for entry in holders if entry.voter.side})),
+    )  # fmt: skip
+
+
+def _votes(question: Question, entries: tuple[Entry, ...], positions: list[list[int]]) -> Iterator[Vote]:
+    old = {id(question.entries[number]) for number in question.old}
+    for number, entry in enumerate(entries):
+        aside = entry.aside or (OLD if id(entry) in old else None)
+        where = next(i for i, held in enumerate(positions) if number in held)
+        yield Vote(claim=entry.claim.id, voter=entry.voter.key, side=entry.voter.side, position=None if entry.aside else where, aside=aside)

@@ -1,0 +1,138 @@
+"""Whose vote each account is: independence of sources, by the rules of LEDGER.md.
+
+An `Entry` is one value that one account gives to one slot, or one refusal of a value. Every entry is kept;
+what has no vote says why in `aside`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from rashomon.compare.values import World, group
+from rashomon.records import COUNTS, Account, Claim, Count, Counted, Report, Text, Truth, Voice
+
+COPY = "its report repeats another report: copies count once"
+BESIDE = "a source quoted in the same report speaks to this slot: the report's own voice adds no vote"
+Value = bool | str | tuple[str, ...] | Count
+Sort = Literal["value", "not", "denies"]
+Weight = Literal["source", "own", "nobody"]
+
+
+class Voter(NamedTuple):
+    """Who speaks: `key` makes two entries one vote, `speaker` tells persons of one side apart."""
+
+    key: str
+    speaker: str
+    side: str | None
+    weight: Weight
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of one slot (`sort` value), or a refusal: of doers (`not`), or of whatever others give (`denies`)."""
+
+    claim: Claim
+    account: Account
+    report: Report
+    order: int  # place among all claims, in order of publication
+    when: str
+    sort: Sort
+    value: Value
+    voter: Voter
+    aside: str | None = None
+
+    @property
+    def votes(self) -> bool:
+        return self.aside is None
+
+
+class Polls:
+    """All that is needed to tell whose vote an account is."""
+
+    def __init__(self, claims: Iterable[Claim], world: World, reports: Iterable[Report]) -> None:
+        self.world = world
+        self.reports = {report.id: report for report in reports}
+        self.publishers = {name: key for key, actor in sorted(world.actors.items()) for name in map(plain, (actor.name, *actor.names))}
+        ordered = sorted(claims, key=lambda c: (dated(self.reports[c.report]), c.report, c.content, c.id))
+        self.order = {claim.id: number for number, claim in enumerate(ordered)}
+        self.claims = {claim.id: claim for claim in ordered}
+
+    def entries(self, told: Iterable[tuple[str, int]], slot: str) -> tuple[Entry, ...]:
+        """All entries of an event for one slot, in order of publication; `told` are its (claim id, index of the account)."""
+        ordered = sorted((self.order[key], index, key) for key, index in told if key in self.order)
+        found = [entry for _, index, key in ordered for entry in self._of(self.claims[key], index, slot)]
+        quoted = {(entry.report.id, about(entry)) for entry in found if entry.voter.weight == "source" and entry.sort == "value"}
+        return tuple(self._counted(entry, quoted) for entry in found)
+
+    def _of(self, claim: Claim, index: int, slot: str) -> Iterator[Entry]:
+        account, report = claim.accounts[index], self.reports[claim.report]
+        for sort, value in values_of(account, slot):
+            yield Entry(
+                claim=claim, account=account, report=report, order=self.order[claim.id], when=claim.said_at or dated(report),
+                sort=sort, value=value, voter=self.voter(claim),
+            )  # fmt: skip
+
+    def _counted(self, entry: Entry, quoted: set[tuple[str, str | None]]) -> Entry:
+        if entry.report.copy_of and entry.report.copy_of in self.reports:
+            return msgspec.structs.replace(entry, aside=COPY)
+        if entry.voter.weight == "own" and (entry.report.id, about(entry)) in quoted:
+            return msgspec.structs.replace(entry, aside=BESIDE)
+        return entry
+
+    def voter(self, claim: Claim) -> Voter:
+        if claim.source is None:
+            return self._publisher(self.reports[claim.report])
+        if claim.source.actor:
+            return self._actor(claim.source.actor, "source")
+        if claim.source.spans:
+            words = " ".join(self.reports[claim.report].words(span) for span in claim.source.spans)
+            return Voter(f"{claim.report}: {words}", words, None, "source")
+        return Voter(f"{claim.report}: nobody named", "nobody named", None, "nobody")
+
+    def _actor(self, key: str, weight: Weight) -> Voter:
+        side = self.world.side(key)
+        return Voter(side or self.world.chain(key)[-1], key, side, weight)
+
+    def _publisher(self, report: Report) -> Voter:
+        """A report's own voice counts as its publisher, for its side where the publisher is an actor on one."""
+        key = self.publishers.get(plain(report.publisher or ""))
+        if key:
+            return self._actor(key, "own")
+        name = report.publisher or report.id
+        return Voter(name, name, None, "own")
+
+
+def plain(name: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word != "the")
+
+
+def dated(report: Report) -> str:
+    """When a report was published, for sorting; those without a date come last."""
+    return report.published or "9999"
+
+
+def about(entry: Entry) -> str | None:
+    """Counts of different groups are different questions; everything else of a slot is one."""
+    return group(entry.value.of) if isinstance(entry.value, Count) else None
+
+
+def values_of(account: Account, slot: str) -> Iterator[tuple[Sort, Value]]:
+    """The values that an account gives to a slot, and what it refuses there."""
+    found = getattr(account, slot)
+    if slot in COUNTS and isinstance(found, Counted):
+        yield from (("value", count) for count in found.value)
+    elif isinstance(found, Truth | Text):
+        yield "value", found.value
+    elif isinstance(found, tuple) and known(found):
+        yield "value", known(found)
+    if slot == "by" and known(account.not_by):
+        yield "not", known(account.not_by)
+    if slot in account.denies:
+        yield "denies", ()
+
+
+def known(voices: tuple[Voice, ...]) -> tuple[str, ...]:
+    return tuple(sorted({voice.actor for voice in voices if voice.actor}))
