@@ -9,7 +9,7 @@ import msgspec
 from rashomon.extract.denials import denial_of
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
-from rashomon.extract.polarity import negated, open_question
+from rashomon.extract.polarity import negated, open_question, planned
 from rashomon.extract.roles import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import counted, means_of, outcome_of, place_of, purpose_of, time_of
@@ -51,7 +51,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     span = (trigger_span(scene, first),)
     if negated(scene.words, first, scene.language) and not happening.counts:
         return Truth(value=False, spans=span)
-    if open_question(scene.words, first, scene.language):
+    if open_question(scene.words, first, scene.language) or planned(scene.words, first, scene.language):
         return None
     if scene.claim.act in OPEN_ACTS and first.verb:
         return None
@@ -62,7 +62,7 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
-    against = () if happening.kind in rules(scene.language).ground else happening.roles.against
+    against = () if happening.kind in rules(scene.language).ground or freed(happening) else happening.roles.against
     return Account(
         trigger=span,
         occurred=occurred(scene, happening),
@@ -77,6 +77,11 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
         rule="trigger" if trigger else "toll",
         **counts,
     )
+
+
+def freed(happening: Happening) -> bool:
+    """Those set free, rescued or tried are nobody's targets."""
+    return happening.kind is None and any(trigger.apart for trigger in happening.triggers)
 
 
 def outcome(scene: Scene, happening: Happening) -> Text | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.extract.kinds import Trigger
+from rashomon.extract.polarity import planned
 from rashomon.extract.roles import Roles, roles_of, rules
 from rashomon.extract.scene import Scene
 from rashomon.records import CountMention
@@ -42,6 +43,8 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
     if is_toll(scene, trigger):
         roles = without_counted(scene, roles)
         return Happening((trigger,), "attack" if roles.by and not reflexive(scene, trigger) else None, roles)
+    if any(g.counted and scene.words[g.head].has(rules(scene.language).vague) for g in roles.against):
+        roles = without_counted(scene, roles)
     return Happening((trigger,), trigger.kind, roles)
 
 
@@ -64,22 +67,32 @@ def joined(found: list[Happening], new: Happening) -> list[Happening]:
     """The happenings with one more: put into an old one that can be the same event, else beside them."""
     for place, old in enumerate(found):
         kind = merged_kind(str(old.kind), str(new.kind))
-        if kind:
-            merged = Happening((*old.triggers, *new.triggers), kind, old.roles | new.roles)
+        if kind and (new.kind is not None or old.kind is None):
+            merged = Happening((*old.triggers, *new.triggers), kind if kind != "None" else None, old.roles | new.roles)
             return [*found[:place], merged, *found[place + 1 :]]
     return [*found, new]
 
 
 def happenings(scene: Scene) -> list[Happening]:
     """One happening an event, in the order of their first words."""
-    each = [told(scene, trigger) for trigger in scene.triggers]
+    each = [told(scene, trigger) for trigger in scene.triggers if not demanded(scene, trigger)]
     found: list[Happening] = []
     for one in each:
-        if one.kind is not None:
+        if one.kind is not None or one.triggers[0].apart:
             found = joined(found, one)
+    real = [one for one in found if not all(planned(scene.words, t, scene.language) for t in one.triggers)]
+    found = real or found
     if not found:
         found = kindless(scene, each)
     return with_counts(scene, found)
+
+
+def demanded(scene: Scene, trigger: Trigger) -> bool:
+    """What a demand asks for has not happened; what it speaks of in passing has: "an inquiry into the shelling"."""
+    if scene.claim.act != "demand" or trigger.phrase:
+        return False
+    before = scene.words[: trigger.first]
+    return not any(word.pos in ("NOUN", "VERB", "PROPN") for word in before)
 
 
 def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:

@@ -26,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True):
     lemma: str
     verb: bool
     phrase: bool = False
+    apart: bool = False  # a happening of its own even beside others
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +53,9 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     phrases: Phrases
+    apart: frozenset[str]
     people: frozenset[str]
+    not_names: frozenset[str]
     things: frozenset[str]
     refines: tuple[Refine, ...]
     drops: tuple[Drop, ...]
@@ -78,6 +81,8 @@ def lexicon(language: str) -> Lexicon:
         verbs=singles(table, "verbs"),
         nouns=singles(table, "nouns"),
         phrases=Phrases(phrases),
+        apart=frozenset(table.get("other", {}).get("apart", ())),
+        not_names=frozenset(languages.load("roles", language).get("people", {}).get("not_names", ())),
         people=frozenset(languages.load("roles", language).get("people", {}).get("heads", ())),
         things=frozenset(languages.load("roles", language).get("means", {}).get("words", ())),
         refines=tuple(
@@ -93,6 +98,8 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None
     word = words[place]
     verbal = word.pos in ("VERB", "AUX", "X") or word.form != "none"
     nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ")
+    if word.capital and word.has(lex.not_names):
+        return None
     people = bool(word.cases) and word.lemmas[0] in lex.people
     for lemma in dict.fromkeys((*(word.lemmas[:1] if people else word.lemmas), word.lower)):
         if verbal and lemma in lex.verbs:
@@ -110,8 +117,16 @@ def only_modifies(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool
     return after.pos in ("NOUN", "PROPN") and after.has(lex.people | lex.things)
 
 
+def attributive(trigger: Trigger, words: Sequence[Word]) -> bool:
+    """ "the occupied west", "annexed land": a lasting state, no event."""
+    if trigger.kind not in ("capture", None) or not trigger.verb or trigger.last >= len(words) or trigger.first == 0:
+        return False
+    before, after = words[trigger.first - 1], words[trigger.last]
+    return words[trigger.first].lower.endswith("ed") and before.pos in ("DET", "ADP") and after.pos in ("NOUN", "PROPN", "ADJ")
+
+
 def dropped(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
-    if only_modifies(trigger, words, lex):
+    if only_modifies(trigger, words, lex) or attributive(trigger, words):
         return True
     if trigger.phrase:
         return False
@@ -137,8 +152,10 @@ def refined(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> Trigger:
     return trigger
 
 
-def named(trigger: Trigger) -> Trigger:
-    return msgspec.structs.replace(trigger, kind=None) if trigger.kind == "other" else trigger
+def named(trigger: Trigger, lex: Lexicon) -> Trigger:
+    if trigger.kind != "other":
+        return trigger
+    return msgspec.structs.replace(trigger, kind=None, apart=trigger.lemma in lex.apart)
 
 
 def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
@@ -154,6 +171,6 @@ def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
         else:
             trigger = single_at(words, place, lex)
         if trigger and not dropped(trigger, words, lex):
-            found.append(named(refined(trigger, words, lex)))
+            found.append(named(refined(trigger, words, lex), lex))
         place = hit.last if hit else place + 1
     return found

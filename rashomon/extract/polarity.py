@@ -17,6 +17,7 @@ class Polarity:
     negations: frozenset[str]
     future: frozenset[str]
     conditions: frozenset[str]
+    plans: frozenset[str]
     clauses: frozenset[str]
     false: Phrases
 
@@ -29,6 +30,7 @@ def polarity(language: str) -> Polarity:
         negations=frozenset(table.get("negations", ())),
         future=frozenset(table.get("future", ())),
         conditions=frozenset(table.get("conditions", ())),
+        plans=frozenset(table.get("plans", ())),
         clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
         false=Phrases((phrase, "false") for phrase in rules.get("false", ())),
     )
@@ -58,6 +60,12 @@ def negated(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
 def called_false(words: Sequence[Word], language: str) -> bool:
     """ "the report of X is a lie", "Х — фейк"."""
     return bool(polarity(language).false.find(words))
+
+
+def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
+    """ "planning an attack", "to prevent clashes", "the threat of war": spoken of, but not as having happened."""
+    ours = polarity(language)
+    return any(word.has(ours.plans) for word in window(words, trigger, 5, ours))
 
 
 def open_question(words: Sequence[Word], trigger: Trigger, language: str) -> bool:

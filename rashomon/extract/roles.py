@@ -39,6 +39,8 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    toll_nouns: frozenset[str]
+    transitive: frozenset[str]
     responsibility: frozenset[str]
     vague: frozenset[str]
     reflexive: frozenset[str]
@@ -65,6 +67,8 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        toll_nouns=words(table, "toll_nouns"),
+        transitive=words(table, "transitive"),
         responsibility=words(table, "responsibility"),
         vague=words(languages.load("roles", language).get("people", {}), "vague"),
         reflexive=words(table, "reflexive"),
@@ -83,6 +87,8 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
         return True
     if word.cases or word.form in ("gerund", "infinitive", "active") or word.lower == word.lemmas[0]:
         return False
+    if word.lower != word.lemmas[0] and word.has(ours.transitive) and not object_follows(words, at):
+        return True
     back = at - 1
     while back >= 0 and (words[back].pos in ("ADV", "PART") or words[back].lower == "been"):
         if words[back].lower == "been":
@@ -91,6 +97,11 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
     if back >= 0 and words[back].lower in ours.be:
         return True
     return any(words[k].lower == "by" for k in range(at + 1, min(at + 3, len(words))))
+
+
+def object_follows(words: Sequence[Word], at: int) -> bool:
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") or (after is not None and after.lower in ('"', "“"))
 
 
 def clause_between(words: Sequence[Word], first: int, last: int, ours: Rules) -> bool:
@@ -127,14 +138,23 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
             loose = True
             continue
         followed = relative_after(groups, group, words)
-        if not followed and (group.preposition not in (None, *ours.agent) or is_object(words, group)):
+        governed = group.preposition not in (None, *ours.agent) and group.preposition not in ours.clauses
+        if not followed and (governed or is_object(words, group)):
             continue
         if not loose and not followed and clause_between(words, group.last, at, ours):
+            return ()
+        if dummy(words, group, at):
             return ()
         if not loose and not followed and len(verbs_between(words, group.last, at)) > 1:
             return ()
         return (*joined_left(words, place, groups, ours), group)
     return ()
+
+
+def dummy(words: Sequence[Word], group: Group, at: int) -> bool:
+    """ "it was shelled", "it is": this pronoun names nobody who acts."""
+    after = words[group.last].lower if group.last < at else ""
+    return words[group.first].lower == "it" and after in ("is", "was", "'s")
 
 
 def joined_left(words: Sequence[Word], place: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
@@ -258,6 +278,8 @@ def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     both = between(words, trigger.last, groups, ours)
     if both:
         return Roles(both)
+    if words[trigger.last - 1].has(ours.toll_nouns):
+        return Roles()
     by = after_preposition(words, trigger.last, groups, frozenset(("by",)), ours) or demonym(words, trigger.first, groups, ends)
     against = after_preposition(words, trigger.last, groups, ours.target, ours)
     owned = of_group(words, trigger.last, groups, ours)
@@ -349,6 +371,8 @@ def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     both = between(words, trigger.last, groups, ours)
     if both:
         return Roles(both)
+    if words[trigger.last - 1].has(ours.toll_nouns):
+        return Roles()
     following = [g for g in groups if g.first == trigger.last and g.preposition is None]
     genitive = tuple(g for g in following if "gent" in g.cases or not g.cases)[:1]
     ablative = tuple(g for g in groups if trigger.last <= g.first <= trigger.last + 6 and "ablt" in g.cases and g.preposition is None)[:1]

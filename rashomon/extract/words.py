@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -133,18 +133,33 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
     return "VERB" if after_pos in ("DET", "PRON") and before.pos in ("NOUN", "PROPN", "PUNCT", "CONJ", "ADV") else "NOUN"
 
 
-def english_word(at: int, span: Span, text: str, before: Word | None, after: str, tag: str | None) -> Word:
-    shouted = bool(after) and after.isupper() or (before is not None and before.text.isupper() and len(before.text) > 2)
+def english_word(token: Piece, before: Word | None, after: str, tag: str | None, shouted: bool) -> Word:
+    at, span, text = token
     after = after.lower()
     lower = text.lower().replace("’", "'")
     shape = english_shape(lower)
     name = "PROPN" if text.isupper() and len(text) > 1 and not shouted else None
     pos = tag or name or closed("en").get(lower) or mark_pos(text)
     if pos is None:
-        pos = "PROPN" if text[0].isupper() and text[1:].islower() and before else english_pos(lower, shape, before, after)
+        capital = text[0].isupper() and not shouted and (before is not None or not shape.tags)
+        pos = "PROPN" if capital else english_pos(lower, shape, before, after)
         if pos == "PROPN" and before and before.pos == "PUNCT" and shape.tags:
             pos = english_pos(lower, shape, before, after)
     return Word(at, span, text, lower, shape.lemmas, pos, english_form(lower, before.lower if before else "", pos))
+
+
+class Piece(NamedTuple):
+    """A token to be looked up: its index, its place and its characters."""
+
+    at: int
+    span: Span
+    text: str
+
+
+def shouting(texts: Sequence[str]) -> bool:
+    """Whether the words are set in capitals throughout, so that capitals tell nothing."""
+    long = [text for text in texts if len(text) > 3 and text.isalpha()]
+    return len(long) > 2 and 2 * sum(text.isupper() for text in long) > len(long)
 
 
 def mark_pos(text: str) -> str | None:
@@ -166,16 +181,13 @@ def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
     """The tokens with these indices as words, each seen beside its neighbours in the same sequence."""
     report = parsed.report
     language = report.language.split("-")[0].lower()
-    order: Sequence[int] = list(indices)
+    tokens = [(at, parsed.tokens[at]) for at in indices]
+    pieces = [Piece(at, Span(t.start, t.end), report.text[t.start : t.end]) for at, t in tokens]
+    if language in ("ru", "uk"):
+        return tuple(cyrillic_word(*p, language, t.pos) for p, (_, t) in zip(pieces, tokens, strict=True))
+    shouted = shouting([piece.text for piece in pieces])
     words: list[Word] = []
-    for place, at in enumerate(order):
-        token = parsed.tokens[at]
-        span = Span(token.start, token.end)
-        text = report.words(span)
-        if language in ("ru", "uk"):
-            words.append(cyrillic_word(at, span, text, language, token.pos))
-            continue
-        after = order[place + 1] if place + 1 < len(order) else None
-        following = report.words(Span(parsed.tokens[after].start, parsed.tokens[after].end)) if after is not None else ""
-        words.append(english_word(at, span, text, words[-1] if words else None, following, token.pos))
+    for place, piece in enumerate(pieces):
+        after = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        words.append(english_word(piece, words[-1] if words else None, after, tokens[place][1].pos, shouted))
     return tuple(words)
