@@ -49,9 +49,8 @@ def act_of(draft: Draft, material: Material) -> Act:
     index = {word.at: place for place, word in enumerate(words)}
     triggers = [(index[t.first], t) for t in material.triggers_within(draft.content) if t.first in index]
     cue = act_named(material.within(draft.cue), material.language)
-    said = Said(
-        draft, words, cue, material.within(draft.source or ()), triggers, powers_in(words, material), material.counted(draft.content), material.language
-    )
+    powers, speaker = powers_in(words, material), material.within(draft.source or ())
+    said = Said(draft, words, cue, speaker, triggers, powers, material.counted(draft.content), material.language)
     for act, rule in RULES:
         if rule(said):
             return act
@@ -79,31 +78,29 @@ def cue_names(act: str) -> Callable[[Said], bool]:
 
 
 def calls_it_false(said: Said) -> bool:
-    """"Reports of a strike are false", "called it a lie"."""
+    """ "Reports of a strike are false", "called it a lie"."""
     return said.phrase("acts", "false") and not said.phrase("acts", "stance")
 
 
 def near_after(said: Said, first: Sequence[int], second: Sequence[int]) -> bool:
     """One of the second places follows one of the first closely, with no mark between."""
-    return any(
-        0 < b - a <= REACH and all(word.pos != "PUNCT" for word in said.words[a:b]) for a in first for b in second
-    )
+    return any(0 < b - a <= REACH and all(word.pos != "PUNCT" for word in said.words[a:b]) for a in first for b in second)
 
 
 def denies_a_part(said: Said) -> bool:
-    """"Had no connection", "was not involved", "не причастны": a negation close before a word of taking part."""
+    """ "Had no connection", "was not involved", "не причастны": a negation close before a word of taking part."""
     return near_after(said, said.places("acts", "negation"), said.places("acts", "stance"))
 
 
 def denies_a_deed(said: Said) -> bool:
-    """"Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
+    """ "Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
     if said.phrase("acts", "casualty"):
         return False
     return near_after(said, said.places("acts", "negation"), [at for at, _ in said.triggers])
 
 
 def demands(said: Said) -> bool:
-    """"Must", "should", "потрібно"; in a post also an order: "Keep away"."""
+    """ "Must", "should", "потрібно"; in a post also an order: "Keep away"."""
     return said.phrase("acts", "demand") and not said.phrase("acts", "ability")
 
 
@@ -141,9 +138,7 @@ def owns_a_deed(said: Said) -> bool:
     if any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
         return False
     own = lemmas(said.language, "actors", "own")
-    return any(
-        said.words[place].lower in own for at in attacks(said) for place in range(max(0, at - 3), at)
-    ) and bool(said.speaker)
+    return any(said.words[place].lower in own for at in attacks(said) for place in range(max(0, at - 3), at)) and bool(said.speaker)
 
 
 def attacks(said: Said) -> list[int]:
@@ -202,9 +197,14 @@ def in_relative_clause(said: Said, at: int) -> bool:
 
 
 def has_owner(said: Said, at: int) -> bool:
-    """"The Tarvian army's shelling", "attacks by the regime"."""
-    before = any(is_actor(said, place) and (place + 1 == at or said.words[place + 1].lower in ("'s", "'", "’s")) for place in range(max(0, at - 4), at))
-    return before and said.cue == "say" and said.phrase("acts", "judge")
+    """ "The Tarvian army's shelling", "attacks by the regime", where it is judged."""
+    if said.cue != "say" or not said.phrase("acts", "judge"):
+        return False
+    return any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at))
+
+
+def owns(said: Said, place: int, at: int) -> bool:
+    return place + 1 == at or said.words[place + 1].lower in ("'s", "'", "’s")
 
 
 def is_passive(said: Said, at: int) -> bool:
@@ -218,7 +218,9 @@ def judges(said: Said) -> bool:
     """A word of judging as what is said of something, or a cue of judging."""
     if said.cue == "judge":
         return True
-    return said.phrase("acts", "judge") and (not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words))
+    if not said.phrase("acts", "judge"):
+        return False
+    return not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words)
 
 
 RULES: list[tuple[Act, Callable[[Said], bool]]] = [

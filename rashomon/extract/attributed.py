@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from rashomon.extract.cues import act_named, cues_in, lexicon
+from rashomon.extract.cues import cues_in, lexicon, names_saying
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
+from rashomon.extract.mending import mended
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
 
@@ -18,6 +19,7 @@ OUTER_LEFT = 12  # characters of an outer speech, beyond what it passes on, that
 def attributed(material: Material) -> list[Draft]:
     """All claims that the reader's attributions give, in reading order."""
     kept = [a for a in material.parsed.attributions if a.content and not any(rule(material, a) for rule in IGNORED)]
+    kept = [a for a in mended(material, kept) if a.content]
     drafts = [draft for a in kept for draft in drafts_of(material, a)]
     return sorted(chained(drafts), key=lambda draft: (draft.start, draft.end))
 
@@ -26,9 +28,7 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     whole = minus(a.content, [*a.source, *a.cue])
     groups = [spans for _, spans in by_sentence(material, whole)]
     contents = [content for spans in joined(material, groups) if (content := trimmed(material, spans))]
-    return [
-        Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents
-    ]
+    return [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
 
 
 def joined(material: Material, groups: Sequence[list[Span]]) -> list[list[Span]]:
@@ -59,7 +59,7 @@ def words_of_cue(material: Material, a: Attribution) -> list[Word]:
 
 
 def names_an_attitude(material: Material, a: Attribution) -> bool:
-    """"Wants", "hopes", "plans", "decided": a state of mind is no saying, unless somebody is quoted."""
+    """ "Wants", "hopes", "plans", "decided": a state of mind is no saying, unless somebody is quoted."""
     words = words_of_cue(material, a)
     lex = lexicon(material.language)
     if not any(word.has(lex.attitudes) for word in words) or cues_in(words, material.language):
@@ -68,12 +68,20 @@ def names_an_attitude(material: Material, a: Attribution) -> bool:
 
 
 def hedges_only(material: Material, a: Attribution) -> bool:
-    """"Reportedly", "apparently" leave a sentence in the report's own voice."""
+    """ "Reportedly", "apparently" leave a sentence in the report's own voice."""
     words = [word for word in words_of_cue(material, a) if word.lower.isalpha()]
     return not a.source and bool(words) and all(word.has(lexicon(material.language).hedges) for word in words)
 
 
-IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only]
+def says_nothing(material: Material, a: Attribution) -> bool:
+    """No word of saying in the cue, and nothing in quotation marks: "prompted", "targeted"."""
+    words = words_of_cue(material, a)
+    if not words or names_saying(words, material.language):
+        return False
+    return not any(material.in_quotes(span.start) or material.in_quotes(span.end - 1) for span in a.content)
+
+
+IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only, says_nothing]
 
 
 # ---------------------------------------------------------------- chains
@@ -109,7 +117,3 @@ def passed_on(a: Draft, inner: Sequence[Draft]) -> Spans:
 
 def hull(spans: Sequence[Span]) -> list[Span]:
     return [Span(min(s.start for s in spans), max(s.end for s in spans))]
-
-
-def strongest_act(material: Material, draft: Draft) -> str:
-    return act_named(material.within(draft.cue), material.language)

@@ -31,12 +31,12 @@ def hedges_in(words: Sequence[Word], language: str) -> list[tuple[str, int]]:
 
 
 def is_capital_name(word: Word, place: int) -> bool:
-    """"May" the month, not the verb."""
+    """ "May" the month, not the verb."""
     return place > 0 and word.capital and not word.text.isupper()
 
 
 def hedges_number(words: Sequence[Word], at: int) -> bool:
-    """"Perhaps 45 feet": the number is unsure, not what happened."""
+    """ "Perhaps 45 feet": the number is unsure, not what happened."""
     return any(word.pos == "NUM" for word in words[at + 1 : at + 1 + ABOUT_NUMBER])
 
 

@@ -11,7 +11,17 @@ from rashomon.extract.words import Word
 from rashomon.records import Channel, ChannelKind, Span
 
 ORDER: tuple[ChannelKind, ...] = (
-    "telegram", "x", "facebook", "social", "press-conference", "interview", "broadcast", "video", "document", "statement", "other",
+    "telegram",
+    "x",
+    "facebook",
+    "social",
+    "press-conference",
+    "interview",
+    "broadcast",
+    "video",
+    "document",
+    "statement",
+    "other",
 )  # fmt: skip  a narrower channel first: "a statement on Telegram" is Telegram
 FREE = ("telegram", "x", "facebook", "social")  # these need no preposition: "the Telegram channel of …"
 LEAD = 5  # words between a preposition and the channel it leads to: "in a nationally televised address"

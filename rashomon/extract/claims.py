@@ -73,7 +73,7 @@ def said_at(draft: Draft, material: Material) -> str | None:
     """The date that stands beside the saying, outside of what is said."""
     if not draft.cue:
         return None
-    sentence = material.parsed.sentences[material.sentence_at(draft.cue[0].start)].span
+    sentence = material.sentences[material.sentence_at(draft.cue[0].start)].span
     beside = [
         time
         for time in material.mentions.times

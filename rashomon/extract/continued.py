@@ -20,7 +20,7 @@ def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     for draft in spoken:
         last[material.sentence_at(draft.end - 1)] = draft
     found: list[Draft] = []
-    for at, sentence in enumerate(material.parsed.sentences):
+    for at, sentence in enumerate(material.sentences):
         before = last.get(at - 1)
         if at in taken or before is None or before.source is None:
             continue
@@ -43,7 +43,7 @@ def quoted_throughout(material: Material, before: Draft, sentence: Sentence) -> 
 
 
 def reports_on(material: Material, before: Draft, sentence: Sentence) -> bool:
-    """"Two houses had burned, too": a past perfect or "would" right after reported speech, in its paragraph."""
+    """ "Two houses had burned, too": a past perfect or "would" right after reported speech, in its paragraph."""
     if same_paragraph(material, before, sentence) is False or material.cues_within(sentence.span):
         return False
     tenses = lemmas(material.language, "pasts", "perfect") | lemmas(material.language, "pasts", "future")
@@ -52,7 +52,7 @@ def reports_on(material: Material, before: Draft, sentence: Sentence) -> bool:
 
 
 def same_paragraph(material: Material, before: Draft, sentence: Sentence) -> bool:
-    return material.parsed.sentences[material.sentence_at(before.end - 1)].paragraph == sentence.paragraph
+    return material.sentences[material.sentence_at(before.end - 1)].paragraph == sentence.paragraph
 
 
 RULES: list[tuple[str, Callable[[Material, Draft, Sentence], bool]]] = [

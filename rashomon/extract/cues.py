@@ -108,6 +108,14 @@ def cues_in(words: Sequence[Word], language: str) -> list[Cue]:
     return found
 
 
+def names_saying(words: Sequence[Word], language: str) -> bool:
+    """Any of the words can be one of saying, whatever its part of speech: "Nigeria Says" in a headline."""
+    lex = lexicon(language)
+    return any(lemma in lex.verbs or lemma in lex.nouns for word in words for lemma in (*word.lemmas, word.lower)) or bool(
+        lex.phrases.find(words)
+    )
+
+
 def act_named(words: Sequence[Word], language: str) -> str:
     """The strongest act that these words of saying name; "say" where none does."""
     acts = {cue.act for cue in cues_in(words, language)}

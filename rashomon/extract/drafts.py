@@ -54,8 +54,8 @@ def by_sentence(material: Material, spans: Iterable[Span]) -> list[tuple[int, li
     groups: dict[int, list[Span]] = {}
     for span in sorted(spans):
         at = material.sentence_at(span.start)
-        while at < len(material.parsed.sentences) and material.parsed.sentences[at].span.start < span.end:
-            whole = material.parsed.sentences[at].span
+        while at < len(material.sentences) and material.sentences[at].span.start < span.end:
+            whole = material.sentences[at].span
             start, end = max(span.start, whole.start), min(span.end, whole.end)
             if start < end:
                 groups.setdefault(at, []).append(Span(start, end))

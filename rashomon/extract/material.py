@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -13,8 +14,8 @@ from rashomon.extract.quotes import quoted
 from rashomon.extract.words import Word, words_of
 from rashomon.records import Mentions, Parsed, Report, Sentence, Span, Spans
 
-
-WRAP = 45  # characters of the shortest line that a hard line end cuts
+WRAP = (45, 100)  # characters of a line that a hard line end cuts
+END = frozenset('.!?:…"”»')
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,22 +69,30 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def unwrapped(parsed: Parsed) -> tuple[Sentence, ...]:
-    """The sentences, those that a hard line end cuts in two made whole."""
+    """The sentences; those that a hard line end cuts in two are made whole in a text that is wrapped throughout."""
+    text = parsed.report.text
+    if not is_wrapped(text):
+        return parsed.sentences
     whole: list[Sentence] = []
     for sentence in parsed.sentences:
-        if whole and is_cut(parsed.report.text, whole[-1].span, sentence.span):
+        if whole and is_cut(text, whole[-1].span, sentence.span):
             before = whole.pop()
-            joined = parsed.report.span(before.span.start, sentence.span.end)
-            sentence = Sentence(joined, before.first, sentence.last, before.paragraph)
+            sentence = Sentence(parsed.report.span(before.span.start, sentence.span.end), before.first, sentence.last, before.paragraph)
         whole.append(sentence)
     return tuple(whole)
 
 
+def is_wrapped(text: str) -> bool:
+    """Most lines are of one length, end without a closing mark, and have another right under them."""
+    lines = text.split("\n")
+    inner = [a for a, b in pairwise(lines) if a.strip() and b.strip() and not b[0].isspace()]
+    cut = sum(WRAP[0] <= len(line) <= WRAP[1] and line.rstrip()[-1] not in END for line in inner)
+    return len(inner) >= 3 and 2 * cut >= len(inner)
+
+
 def is_cut(text: str, before: Span, after: Span) -> bool:
-    """A long line without a closing mark, with the next line right under it and not indented."""
-    line = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
     between = text[before.end : after.start]
-    return between.strip(" \r") == "\n" and not between.endswith(" ") and line >= WRAP and text[before.end - 1] not in ".!?:…\"”»"
+    return between.strip(" \r") == "\n" and not between.endswith(" ") and text[before.end - 1] not in END
 
 
 def material_of(parsed: Parsed, mentions: Mentions) -> Material:
@@ -105,7 +114,7 @@ def material_of(parsed: Parsed, mentions: Mentions) -> Material:
         words=words,
         starts=tuple(word.span.start for word in words),
         sentence_starts=tuple(sentence.span.start for sentence in sentences),
-        quotes=quoted(parsed.report.text),
+        quotes=quoted(parsed.report.text, wrapped=sentences is not parsed.sentences),
         cues=tuple(cues),
         triggers=tuple(triggers),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from rashomon import languages
-from rashomon.extract.cues import phrases
+from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, minus, strip, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
@@ -18,7 +18,7 @@ def own_statements(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     """Own-voice drafts of all sentences, given who else says what."""
     taken = sorted(span for draft in spoken for span in occupied(draft))
     found: list[Draft] = []
-    for sentence in material.parsed.sentences:
+    for sentence in material.sentences:
         for span, rule in statements_in(material, sentence, taken):
             if content := trimmed_whole(material, span):
                 found.append(Draft(content=(content,), source=None, rule=rule))
@@ -79,9 +79,18 @@ def states_event(material: Material, span: Span, whole: bool) -> bool:
 
 
 def is_clause(material: Material, span: Span) -> bool:
-    """It has a verb of its own that is no word of saying."""
+    """It has a finite verb of its own that is no word of saying, and a subject or relative before it."""
     cues = {at for cue in material.cues_within(span) if cue.sort != "noun" for at in range(cue.first, cue.last)}
-    return any(has_verb(word) and word.at not in cues for word in material.within([span]))
+    words = [word for word in material.within([span]) if word.pos != "PUNCT"]
+    while words and words[0].pos in ("CONJ", "ADV", "PART"):
+        words = words[1:]
+    if not words or words[0].pos in ("VERB", "AUX") or words[0].lower in lemmas(material.language, "joiners", "of"):
+        return False
+    return any(is_finite(word) and word.at not in cues for word in words)
+
+
+def is_finite(word: Word) -> bool:
+    return word.pos == "AUX" or word.form == "finite" or (word.form == "passive" and word.pos == "VERB")
 
 
 def has_verb(word: Word) -> bool:
@@ -98,7 +107,7 @@ def has_no_verb(material: Material, span: Span, words: Sequence[Word]) -> bool:
 
 
 def is_service(material: Material, span: Span, words: Sequence[Word]) -> bool:
-    """"Could not be verified", "read more": no event is told."""
+    """ "Could not be verified", "read more": no event is told."""
     return bool(phrases(material.language, "skip", "phrases").find(material.within([span])))
 
 

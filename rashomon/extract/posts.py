@@ -11,11 +11,12 @@ from rashomon.extract.channels import FREE, is_platform
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, minus, trimmed
 from rashomon.extract.material import Material
-from rashomon.extract.own_voice import EMPTY, occupied
+from rashomon.extract.own_voice import EMPTY, has_verb, occupied
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span, Spans
 
 HEADING_WORDS = 12
+SHORTEST_POST = 3  # words of a post's sentence that can tell something
 CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}\b\s*[-–—]?\s*")
 
 
@@ -32,9 +33,16 @@ def posted(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
     author = author_of(material)
     if author is None:
         return list(drafts)
-    others = [d for d in drafts if d.source is not None and not is_author(material, d, author) and d.start >= author.body]
+    spoken = [draft for draft in drafts if draft.source is not None and draft.start >= author.body]
+    others = [draft for draft in spoken if not is_author(material, draft, author)]
     passed = [msgspec.structs.replace(d, via=(author.spans, *d.via) if author.spans else d.via) for d in others]
-    return [*passed, *own_words(material, author, others)]
+    earlier = [msgspec.structs.replace(d, source=author.spans) for d in spoken if d not in others and quotes_himself(material, d)]
+    return [*passed, *earlier, *own_words(material, author, [*others, *earlier])]
+
+
+def quotes_himself(material: Material, draft: Draft) -> bool:
+    """ "Earlier I wrote of X": a saying of its own, beside the post."""
+    return any(cue.sort == "verb" and cue.act == "say" for span in draft.cue for cue in material.cues_within(span))
 
 
 def own_words(material: Material, author: Author, others: Sequence[Draft]) -> list[Draft]:
@@ -56,7 +64,7 @@ def authors(content: Spans, author: Author) -> Draft:
 
 
 def denies_others(material: Material, span: Span, taken: Sequence[Span]) -> bool:
-    """"Reports of X are false": the author's claim is the whole sentence, what is denied another's."""
+    """ "Reports of X are false": the author's claim is the whole sentence, what is denied another's."""
     return bool(phrases(material.language, "acts", "false").find(material.within([span]))) and any(s.meets(span) for s in taken)
 
 
@@ -67,9 +75,10 @@ def tells(material: Material, span: Span) -> bool:
         return False
     if words[0].has(lemmas(material.language, "service", "words")):
         return False
-    if material.triggers_within([span]) or material.counted([span]):
+    if material.triggers_within([span]) or material.counted([span]) or phrases(material.language, "acts", "false").find(words):
         return True
-    return bool(phrases(material.language, "acts", "false").find(words))
+    declares = material.text[span.start : span.end].rstrip().endswith((".", "…")) or any(has_verb(word) for word in words)
+    return declares and len(words) >= SHORTEST_POST and not material.text[span.start : span.end].rstrip().endswith("!")
 
 
 def without_clock(material: Material, sentence: Sentence) -> Span:

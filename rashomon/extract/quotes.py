@@ -10,14 +10,18 @@ from rashomon.records import Span
 OPENS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‟": "”"}
 CLOSES = frozenset("”»›")
 STRAIGHT = '"'
-MARKS = frozenset("“”«»„‟‹›\"")
+MARKS = frozenset('“”«»„‟‹›"')
 PARAGRAPH = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-WIKI = re.compile("''+")  # quotation marks of wiki texts
+WRAPPED = re.compile(r"(?:[^\n]|\n(?![\s]))+")
 
 
-def quoted(text: str) -> tuple[Span, ...]:
-    """The spans of all outermost quotations, marks included, in reading order."""
-    return tuple(span for paragraph in PARAGRAPH.finditer(text) for span in quoted_in(text, paragraph.start(), paragraph.end()))
+def quoted(text: str, wrapped: bool = False) -> tuple[Span, ...]:
+    """The spans of all outermost quotations, marks included, in reading order.
+
+    In a wrapped text, blank or indented lines part paragraphs.
+    """
+    paragraphs = WRAPPED.finditer(text) if wrapped else PARAGRAPH.finditer(text)
+    return tuple(span for paragraph in paragraphs for span in quoted_in(text, paragraph.start(), paragraph.end()))
 
 
 def quoted_in(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,7 +6,7 @@ sentence; a content is a list of ranges of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.extract.cues import Cue, lemmas
@@ -68,7 +68,7 @@ def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def drafts_in(material: Material, sentence: Sentence) -> Iterable[Draft]:
+def drafts_in(material: Material, sentence: Sentence) -> Iterator[Draft]:
     words = material.words[sentence.first : sentence.last]
     for cue in material.cues_within(sentence.span):
         if material.in_quotes(material.words[cue.first].span.start):
@@ -149,7 +149,7 @@ def subject(line: Line) -> Places | None:
 
 
 def nobody(line: Line) -> Found | None:
-    """"It was reported that X", "Сообщается о X"."""
+    """ "It was reported that X", "Сообщается о X"."""
     if line.cue.sort != "nobody":
         return None
     rest = skip(line, line.last)
@@ -166,7 +166,7 @@ def skip(line: Line, place: int) -> int:
 
 
 def according(line: Line) -> Found | None:
-    """"According to X, Y", "Y, по словам X"."""
+    """ "According to X, Y", "Y, по словам X"."""
     if line.cue.sort != "before":
         return None
     own = next((at for at in range(line.first, line.last) if line.words[at].pos in ("PRON", "DET")), None)
@@ -181,7 +181,7 @@ def according(line: Line) -> Found | None:
 
 
 def said_that(line: Line) -> Found | None:
-    """"X said that Y"."""
+    """ "X said that Y"."""
     if line.cue.sort != "verb":
         return None
     thats = lemmas(line.language, "joiners", "that")
@@ -193,7 +193,7 @@ def said_that(line: Line) -> Found | None:
 
 
 def introduced(line: Line) -> Found | None:
-    """"X said: Y"."""
+    """ "X said: Y"."""
     colon = line.next_stop(line.last, frozenset([":"]))
     if line.cue.sort != "verb" or colon >= len(line.words) - 1 or colon > line.last + LONGEST_SOURCE:
         return None
@@ -201,9 +201,15 @@ def introduced(line: Line) -> Found | None:
     return Found(who, ((colon + 1, len(line.words)),)) if who else None
 
 
+def is_sure(line: Line) -> bool:
+    """The cue is a verb that hardly ever means anything but saying."""
+    known = lemmas(line.language, "verbs", "sure")
+    return line.cue.sort == "verb" and any(word.has(known) for word in line.words[line.first : line.last])
+
+
 def tail(line: Line) -> Found | None:
-    """"Y, said X", "Y, X said", "«Y», — сказал X"."""
-    if line.cue.sort != "verb" or line.first < 3:
+    """ "Y, said X", "Y, X said", "«Y», — сказал X"."""
+    if not is_sure(line) or line.first < 3:
         return None
     if line.lower(line.first - 1) in STOPS:
         who = speaker_after(line, line.last)
@@ -217,7 +223,7 @@ def tail(line: Line) -> Found | None:
 
 
 def objected(line: Line) -> Found | None:
-    """"X denied Y", "X claimed responsibility for Y"."""
+    """ "X denied Y", "X claimed responsibility for Y"."""
     if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words) - 1:
         return None
     who = speaker_before(line, line.first)
@@ -225,8 +231,8 @@ def objected(line: Line) -> Found | None:
 
 
 def said_bare(line: Line) -> Found | None:
-    """"X says Y" in English, with no "that"."""
-    if line.language != "en" or line.cue.sort != "verb" or line.first == 0 or line.last >= len(line.words) - 2:
+    """ "X says Y" in English, with no "that"."""
+    if line.language != "en" or not is_sure(line) or line.first == 0 or line.last >= len(line.words) - 2:
         return None
     if line.words[line.last].pos not in ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ"):
         return None

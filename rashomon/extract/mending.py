@@ -1,0 +1,112 @@
+"""Repairs to the reader's attributions: gaps in contents filled, ragged edges drawn to marks, speakers taken from their own sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.extract.cues import cues_in, lemmas
+from rashomon.extract.material import Material
+from rashomon.extract.words import Word
+from rashomon.records import Attribution, Span, Spans
+
+GAP = 3  # words left out between two pieces of one content that are filled in
+EDGE = 3  # words between a content's edge and the mark or cue it is drawn to
+PLAIN_MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "(", ")", "“", "”", "«", "»", '"', "„", "?", "!"])
+
+
+def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with whole contents and near speakers, in their order."""
+    busy = [span for a in found for span in (*a.source, *a.cue)]
+    return [mended_one(material, a, busy) for a in found]
+
+
+def mended_one(material: Material, a: Attribution, busy: Sequence[Span]) -> Attribution:
+    content = drawn(material, filled(material, a.content, busy), busy)
+    return msgspec.structs.replace(a, content=content, source=near_source(material, a))
+
+
+def filled(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
+    """Pieces of one sentence with few words between them, none of a speaker or a cue, become one."""
+    pieces: list[Span] = []
+    for span in sorted(content):
+        if pieces and joins(material, Span(pieces[-1].end, max(span.start, pieces[-1].end + 1)), busy):
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, span.end))
+        else:
+            pieces.append(span)
+    return tuple(pieces)
+
+
+def joins(material: Material, gap: Span, busy: Sequence[Span]) -> bool:
+    if any(span.meets(gap) for span in busy) or material.sentence_at(gap.start - 1) != material.sentence_at(gap.end):
+        return False
+    return len([at for at in material.indices(gap) if material.words[at].pos != "PUNCT"]) <= GAP
+
+
+def drawn(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
+    """Each piece stretched to the mark, speaker or cue a few words off its edges."""
+    return tuple(dict.fromkeys(material.report.span(left_edge(material, span, busy), right_edge(material, span, busy)) for span in content))
+
+
+def left_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
+    inside = material.indices(span)
+    first = material.sentences[material.sentence_at(span.start)].first
+    for at in range(inside.start - 1, max(first, inside.start - 1 - EDGE) - 2, -1):
+        if at < first or is_border(material, at, busy):
+            return material.words[at + 1].span.start if at + 1 < inside.start else span.start
+    return span.start
+
+
+def right_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
+    inside = material.indices(span)
+    last = material.sentences[material.sentence_at(max(span.start, span.end - 1))].last
+    for at in range(inside.stop, min(last, inside.stop + EDGE) + 1):
+        if at >= last or is_border(material, at, busy):
+            return max(span.end, material.words[at - 1].span.end) if at > inside.stop else span.end
+    return span.end
+
+
+def is_border(material: Material, at: int, busy: Sequence[Span]) -> bool:
+    word = material.words[at]
+    return (
+        word.text in PLAIN_MARKS
+        or word.lower in lemmas(material.language, "joiners", "that")
+        or any(word.span.meets(span) for span in busy)
+    )
+
+
+# ---------------------------------------------------------------- speakers
+
+
+def near_source(material: Material, a: Attribution) -> Spans:
+    """The subject of the word of saying, where the reader pointed to another sentence or to nobody (rule 4)."""
+    if not a.cue:
+        return a.source
+    sentence = material.sentence_at(a.cue[0].start)
+    if a.source and any(material.sentence_at(span.start) == sentence for span in a.source):
+        return a.source
+    cue = list(material.indices(a.cue[0]))
+    words = material.within(a.cue)
+    if not cue or not cues_in(words, material.language) or not any(word.pos in ("VERB", "AUX") for word in words):
+        return a.source
+    subject = subject_before(material, cue[0], a)
+    return (subject,) if subject else a.source
+
+
+def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
+    """A name or pronoun right before the verb, at the head of its clause."""
+    first = material.sentences[material.sentence_at(material.words[cue].span.start)].first
+    start = cue
+    while start > first and not ends_subject(material.words[start - 1]):
+        start -= 1
+    inside = material.words[start:cue]
+    if not inside or len(inside) > 6 or any(word.span.meets(span) for word in inside for span in a.content):
+        return None
+    if not (inside[-1].pos == "PRON" or any(word.capital or word.pos in ("NOUN", "PROPN") for word in inside)):
+        return None
+    return material.report.span(inside[0].span.start, inside[-1].span.end)
+
+
+def ends_subject(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX", "CONJ", "ADP", "ADV", "PUNCT") or word.text in PLAIN_MARKS or word.lower in ("that", "who", "which")
