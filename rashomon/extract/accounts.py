@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from rashomon.extract.denials import denial_of
+from rashomon.extract.groups import Group
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question, planned
@@ -34,7 +35,19 @@ def refers_back(scene: Scene, trigger: Trigger) -> bool:
     after = scene.words[trigger.last] if trigger.last < len(scene.words) else None
     if scene.language == "en":
         return before is not None and before.lower in ("the", "this", "that", "these", "those") and not tells_more(after)
-    return before is not None and before.pos == "DET"
+    if before is not None and before.pos in ("ADJ", "NUM", "PROPN"):
+        return False
+    if happening_of_its_own(scene, trigger):
+        return False
+    told = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "ADP", "X") or after.lower == ",")
+    return not told or (before is not None and before.pos == "DET")
+
+
+def happening_of_its_own(scene: Scene, trigger: Trigger) -> bool:
+    """ "совершили нападение", "обстрел": a bare word that still tells what happened."""
+    general = ("attack", "explosion", "arrest", "clash")
+    before = scene.words[trigger.first - 1] if trigger.first else None
+    return trigger.kind not in general or (before is not None and before.has(rules(scene.language).light))
 
 
 def tells_more(after: Word | None) -> bool:
@@ -62,7 +75,7 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
-    against = () if happening.kind in rules(scene.language).ground or freed(happening) else happening.roles.against
+    against = () if happening.kind in rules(scene.language).ground or freed(scene, happening) else happening.roles.against
     return Account(
         trigger=span,
         occurred=occurred(scene, happening),
@@ -79,9 +92,10 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
     )
 
 
-def freed(happening: Happening) -> bool:
+def freed(scene: Scene, happening: Happening) -> bool:
     """Those set free, rescued or tried are nobody's targets."""
-    return happening.kind is None and any(trigger.apart for trigger in happening.triggers)
+    ours = rules(scene.language).freed
+    return happening.kind is None and any(trigger.lemma in ours for trigger in happening.triggers)
 
 
 def outcome(scene: Scene, happening: Happening) -> Text | None:
@@ -95,9 +109,23 @@ def outcome(scene: Scene, happening: Happening) -> Text | None:
 
 def claiming(scene: Scene, account: Account) -> Account:
     """ "claimed responsibility for the attack": the source did it."""
+    blamed = scene.voices(accused(scene))
+    if blamed:
+        return msgspec.structs.replace(account, by=blamed, rule="accused")
     if account.by or not takes_responsibility(scene):
         return account
     return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
+
+
+def accused(scene: Scene) -> tuple[Group, ...]:
+    """ "accused X of Y", "blamed Y on X": X, where the word of saying blames."""
+    if scene.claim.act != "accuse" or not any(word.has(rules(scene.language).blamed) for word in scene.cue):
+        return ()
+    on = [g for g in scene.groups if g.preposition in ("on", "на")]
+    if on and scene.groups[0].preposition is None and on[-1].last >= len(scene.words) - 2:
+        return (on[-1],)
+    free = [g for g in scene.groups if g.preposition is None]
+    return (free[0],) if free and free[0].first <= 3 else ()
 
 
 def takes_responsibility(scene: Scene) -> bool:
@@ -109,11 +137,8 @@ def takes_responsibility(scene: Scene) -> bool:
 
 def blaming(scene: Scene) -> tuple[Account, ...]:
     """ "blamed X": an account that only says who did it."""
-    if takes_responsibility(scene):
-        by = scene.source
-    elif scene.claim.act == "accuse":
-        by = scene.voices(scene.groups[:1])
-    else:
+    by = scene.source if takes_responsibility(scene) else scene.voices(accused(scene) or scene.groups[:1])
+    if not takes_responsibility(scene) and scene.claim.act != "accuse":
         return ()
     spans = tuple(span for voice in by for span in voice.spans)
     return (Account(trigger=spans[0], occurred=Truth(value=True, spans=spans), by=by, rule="blame"),) if spans else ()

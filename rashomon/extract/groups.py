@@ -130,7 +130,18 @@ def right_edge(words: Sequence[Word], head: int, ours: People) -> int:
 
 def made(words: Sequence[Word], first: int, last: int, head: int, sort: Sort) -> Group:
     counted = any(words[k].pos == "NUM" for k in range(first, head + 1))
-    return Group(first, last, head, sort, preposition_before(words, first), words[head].cases, counted)
+    return Group(first, last, head, sort, preposition_before(words, first), group_cases(words, first, head, counted), counted)
+
+
+def group_cases(words: Sequence[Word], first: int, head: int, counted: bool) -> frozenset[str]:
+    """The cases the group may stand in: a counted one may be a subject, one right after a noun depends on that noun."""
+    cases = words[head].cases
+    if counted and "gent" in cases:
+        numeral = next(words[k] for k in range(first, head + 1) if words[k].pos == "NUM")
+        return numeral.cases or frozenset(("nomn", "accs"))
+    if first > 0 and "gent" in cases and words[first - 1].pos in ("NOUN", "PROPN") and words[first - 1].cases:
+        return frozenset(("gent",))
+    return cases
 
 
 def is_head(words: Sequence[Word], at: int, ours: People) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import planned
-from rashomon.extract.roles import Roles, roles_of, rules
+from rashomon.extract.roles import Roles, passive, roles_of, rules
 from rashomon.extract.scene import Scene
 from rashomon.records import CountMention
 
@@ -39,13 +39,32 @@ def merged_kind(first: str, second: str) -> str | None:
 
 def told(scene: Scene, trigger: Trigger) -> Happening:
     """One trigger as a happening; a killing that somebody did is an attack."""
+    ours = rules(scene.language)
+    if trigger.lemma in ours.persons:
+        return by_person(scene, trigger)
     roles = roles_of(scene.words, trigger, scene.groups, scene.language)
     if is_toll(scene, trigger):
         roles = without_counted(scene, roles)
-        return Happening((trigger,), "attack" if roles.by and not reflexive(scene, trigger) else None, roles)
+        killed = bool(roles.by) or (bool(roles.against) and trigger.lemma in ours.deadly)
+        return Happening((trigger,), "attack" if killed and not reflexive(scene, trigger) else None, roles)
+    if trigger.kind == "sabotage" and trigger.verb and not roles.by:
+        return Happening((trigger,), None, roles)
     if any(g.counted and scene.words[g.head].has(rules(scene.language).vague) for g in roles.against):
         roles = without_counted(scene, roles)
     return Happening((trigger,), trigger.kind, roles)
+
+
+def by_person(scene: Scene, trigger: Trigger) -> Happening:
+    """ "the bomber struck", "protesters blocked the road": the word names the doer; as a victim it names no event."""
+    group = next((g for g in scene.groups if g.head == trigger.first), None)
+    verb = next((k for k in range(trigger.last, min(trigger.last + 8, len(scene.words))) if scene.words[k].pos == "VERB"), None)
+    if group is None or group.preposition is not None or verb is None or is_passive(scene, verb):
+        return Happening((trigger,), trigger.kind if trigger.kind == "suicide-bombing" else None, Roles())
+    return Happening((trigger,), trigger.kind, Roles((group,)))
+
+
+def is_passive(scene: Scene, at: int) -> bool:
+    return passive(scene.words, at, rules(scene.language))
 
 
 def is_toll(scene: Scene, trigger: Trigger) -> bool:
@@ -88,11 +107,11 @@ def happenings(scene: Scene) -> list[Happening]:
 
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:
-    """What a demand asks for has not happened; what it speaks of in passing has: "an inquiry into the shelling"."""
-    if scene.claim.act != "demand" or trigger.phrase:
+    """What is asked for, threatened or foreseen has not happened; what is spoken of in passing has: "a probe into the shelling"."""
+    if scene.claim.act not in ("demand", "intend", "expect"):
         return False
     before = scene.words[: trigger.first]
-    return not any(word.pos in ("NOUN", "VERB", "PROPN") for word in before)
+    return trigger.verb or not any(word.pos in ("NOUN", "VERB", "PROPN") for word in before)
 
 
 def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:

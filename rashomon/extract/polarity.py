@@ -18,6 +18,8 @@ class Polarity:
     future: frozenset[str]
     conditions: frozenset[str]
     plans: frozenset[str]
+    light: frozenset[str]
+    none: frozenset[str]
     clauses: frozenset[str]
     false: Phrases
 
@@ -31,6 +33,8 @@ def polarity(language: str) -> Polarity:
         future=frozenset(table.get("future", ())),
         conditions=frozenset(table.get("conditions", ())),
         plans=frozenset(table.get("plans", ())),
+        light=frozenset(rules.get("light", ())),
+        none=frozenset(table.get("none", ())),
         clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
         false=Phrases((phrase, "false") for phrase in rules.get("false", ())),
     )
@@ -52,9 +56,15 @@ def negated(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
     if trigger.verb or language == "en":
         return False
     after = words[trigger.last : trigger.last + 7]
-    return any(
-        word.lower in ours.negations and k + 1 < len(after) and after[k + 1].pos in ("AUX", "VERB") for k, word in enumerate(after)
-    ) or any(word.lower in ("нет", "немає", "нема") for word in after[:4])
+    end = next((k for k, word in enumerate(after) if word.lower in ours.clauses), len(after))
+    after = after[:end]
+    gone = any(word.lower in ours.none for word in after[:4])
+    return gone or any(word.lower in ours.negations and before_light(after, k, ours) for k, word in enumerate(after))
+
+
+def before_light(words: Sequence[Word], at: int, ours: Polarity) -> bool:
+    """Whether the word after `at` only says that something was there or was done: "не было", "не совершали"."""
+    return at + 1 < len(words) and (words[at + 1].pos == "AUX" or words[at + 1].has(ours.light))
 
 
 def called_false(words: Sequence[Word], language: str) -> bool:

@@ -39,6 +39,10 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    persons: frozenset[str]
+    deadly: frozenset[str]
+    freed: frozenset[str]
+    blamed: frozenset[str]
     toll_nouns: frozenset[str]
     transitive: frozenset[str]
     responsibility: frozenset[str]
@@ -67,6 +71,10 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        persons=words(table, "persons"),
+        deadly=words(table, "deadly"),
+        freed=words(table, "freed"),
+        blamed=words(table, "blamed"),
         toll_nouns=words(table, "toll_nouns"),
         transitive=words(table, "transitive"),
         responsibility=words(table, "responsibility"),
@@ -327,18 +335,54 @@ def case_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: 
     return ()
 
 
+def chain_end(words: Sequence[Word], at: int) -> int:
+    """Where the noun group that begins at `at` ends, with the genitives that hang on it."""
+    noun = False
+    while at < len(words):
+        word = words[at]
+        fits = word.pos in ("ADJ", "NUM", "DET") or word.text in ("«", "»", "„", "“", '"') or word.form in ("passive", "active")
+        if word.pos in ("NOUN", "PROPN", "X"):
+            if noun and not ("gent" in word.cases or word.capital or not word.cases):
+                break
+            noun = fits = True
+        elif word.lower in ("и", "і", "та", "й") and noun:
+            fits = True
+        if not fits:
+            break
+        at += 1
+    return at
+
+
+def owners(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """Who is named in the noun group from `at` on: itself, or the owner of a named target ("колонну войск X")."""
+    end = chain_end(words, at)
+    inner = [g for g in groups if at <= g.first < end and g.sort in ("people", "name", "pronoun")]
+    return joined_right(words, inner[0], groups, ours) if inner else ()
+
+
 def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, taken: tuple[Group, ...]) -> tuple[Group, ...]:
-    for case in ("accs", "gent"):
-        for group in with_case(words, at, groups, case, ours):
-            if group not in taken and group.first > at and group.head - at < 8:
-                return joined_right(words, group, groups, ours)
+    """Accusative: the nearest free group, a pronoun before the verb, or the owner of a thing that is the object."""
+    for group in with_case(words, at, groups, "accs", ours):
+        if group not in taken and (group.first > at or group.sort == "pronoun") and abs(group.head - at) < 9:
+            return joined_right(words, group, groups, ours)
+    for k in range(at + 1, min(at + 6, len(words))):
+        word = words[k]
+        if word.lower in ours.clauses or word.pos == "ADP":
+            return ()
+        if word.pos in ("NOUN", "ADJ", "NUM") and ("accs" in word.cases or "gent" in word.cases):
+            return tuple(g for g in owners(words, k, groups, ours) if g not in taken)
     return ()
 
 
 def prepositional(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, names: frozenset[str]) -> tuple[Group, ...]:
-    for group in groups:
-        if at <= group.first <= at + 8 and group.preposition in names:
-            return joined_right(words, group, groups, ours)
+    for k in range(at, min(at + 8, len(words))):
+        word = words[k]
+        if word.lower in ours.clauses or word.lower in (";", "."):
+            return ()
+        if word.pos == "ADP" and word.lower in names:
+            found = owners(words, k + 1, groups, ours)
+            if found:
+                return found
     return ()
 
 
@@ -355,7 +399,8 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     if words[at].form == "passive":
         agents = with_case(words, at, groups, "ablt", ours)
-        patient = case_subject(words, at, groups, ours) or case_object(words, at, groups, ours, ())
+        patient = case_subject(words, at, groups, ours) or attributed(words, at, groups) or case_object(words, at, groups, ours, ())
+        patient = patient or owned_subject(words, at, groups, ours)
         return Roles(tuple(agents[:1]) or side_of(words, at, groups, ours.agent), patient)
     if words[at].has(ours.toll_intransitive):
         return Roles()
@@ -367,19 +412,30 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     return Roles(doer, told)
 
 
+def attributed(words: Sequence[Word], at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """ "похищенный американец": the group that a participle belongs to."""
+    return tuple(g for g in groups if g.first <= at < g.head or (g.first == at + 1 and g.cases & words[at].cases))[:1]
+
+
+def owned_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """ "здания министерства обстреляны": the owner named in a nominative noun group before the verb."""
+    for k in range(max(0, at - 10), at):
+        if words[k].pos == "NOUN" and "nomn" in words[k].cases and (k == 0 or words[k - 1].pos not in ("ADP", "NOUN")):
+            return owners(words, k, groups, ours)
+    return ()
+
+
 def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
     both = between(words, trigger.last, groups, ours)
     if both:
         return Roles(both)
     if words[trigger.last - 1].has(ours.toll_nouns):
         return Roles()
-    following = [g for g in groups if g.first == trigger.last and g.preposition is None]
-    genitive = tuple(g for g in following if "gent" in g.cases or not g.cases)[:1]
+    genitive = owners(words, trigger.last, groups, ours) if trigger.last < len(words) else ()
     ablative = tuple(g for g in groups if trigger.last <= g.first <= trigger.last + 6 and "ablt" in g.cases and g.preposition is None)[:1]
     against = prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
     by = side_of(words, trigger.last, groups, ours.agent) or ablative or adjective_before(words, trigger.first, ends)
     if genitive:
-        genitive = joined_right(words, genitive[0], groups, ours)
         if words[trigger.last - 1].has(ours.agent_nouns):
             by = by or genitive
         elif words[trigger.last - 1].has(ours.patient_nouns):

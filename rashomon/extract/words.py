@@ -104,6 +104,13 @@ def closed(language: str) -> dict[str, str]:
     return {word: pos for pos, words in table.items() for word in words}
 
 
+@functools.cache
+def participles(language: str) -> dict[str, str]:
+    """Passive participles that the dictionary lists as adjectives, with their verbs."""
+    found: dict[str, str] = languages.load("grammar", language).get("participles", {})
+    return found
+
+
 def english_form(lower: str, before: str, pos: str) -> Form:
     if pos != "VERB":
         return "none"
@@ -174,6 +181,10 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
         return Word(at, span, text, lower, (lower,), mark)
     shape = cyrillic_shape(lower, language)
     pos = closed(language).get(lower) or tag or shape.tags[0]
+    verb = participles(language).get(shape.lemmas[0])
+    if verb:
+        shape = msgspec.structs.replace(shape, lemmas=(verb, *shape.lemmas), form="passive")
+        pos = "VERB"
     return Word(at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural)
 
 
