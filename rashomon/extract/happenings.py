@@ -121,7 +121,22 @@ def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:
         for one in each:
             roles = roles | one.roles
         return [Happening(tuple(t for one in each for t in one.triggers), None, roles)]
-    return [Happening((), None)] if scene.counts else []
+    return [Happening((), None)] if scene.counts else plain(scene)
+
+
+def plain(scene: Scene) -> list[Happening]:
+    """A deed of no listed kind: what a main verb says that somebody did, or that was done somewhere or some day."""
+    if scene.claim.act not in ("assert", "accuse", "admit"):
+        return []
+    ours = rules(scene.language)
+    for at, word in enumerate(scene.words):
+        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or word.has(ours.states):
+            continue
+        trigger = Trigger(at, at + 1, None, word.lemmas[0], True)
+        roles = roles_of(scene.words, trigger, scene.groups, scene.language)
+        if roles.by or roles.against or scene.places or scene.times:
+            return [Happening((trigger,), None, roles)]
+    return []
 
 
 def with_counts(scene: Scene, found: list[Happening]) -> list[Happening]:

@@ -39,6 +39,7 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    states: frozenset[str]
     persons: frozenset[str]
     deadly: frozenset[str]
     freed: frozenset[str]
@@ -71,6 +72,7 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        states=words(table, "states"),
         persons=words(table, "persons"),
         deadly=words(table, "deadly"),
         freed=words(table, "freed"),
