@@ -96,7 +96,7 @@ def denies_a_deed(said: Said) -> bool:
     """ "Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
     if said.phrase("acts", "casualty"):
         return False
-    return near_after(said, said.places("acts", "negation"), [at for at, _ in said.triggers])
+    return near_after(said, said.places("acts", "negation"), [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers])
 
 
 def demands(said: Said) -> bool:

@@ -50,11 +50,13 @@ def drawn(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
 
 
 def left_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
+    """To a mark or the head of the sentence; what stands between a cue and a content tells of the saying: "said on Monday"."""
     inside = material.indices(span)
     first = material.sentences[material.sentence_at(span.start)].first
     for at in range(inside.start - 1, max(first, inside.start - 1 - EDGE) - 2, -1):
         if at < first or is_border(material, at, busy):
-            return material.words[at + 1].span.start if at + 1 < inside.start else span.start
+            is_mark = at < first or material.words[at].text in PLAIN_MARKS
+            return material.words[at + 1].span.start if is_mark and at + 1 < inside.start else span.start
     return span.start
 
 
