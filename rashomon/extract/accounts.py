@@ -13,7 +13,8 @@ from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question, planned
 from rashomon.extract.roles import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
-from rashomon.extract.slots import counted, means_of, outcome_of, place_of, purpose_of, time_of
+from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of, time_of
+from rashomon.extract.where import places_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
 
@@ -71,7 +72,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     return Truth(value=True, spans=span)
 
 
-def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
+def account_of(scene: Scene, happening: Happening, place: Text | None, alone: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
@@ -82,7 +83,7 @@ def account_of(scene: Scene, happening: Happening, alone: bool) -> Account:
         kind=kind_text(scene, happening),
         by=scene.voices(happening.roles.by),
         against=scene.voices(against),
-        place=place_of(scene.places),
+        place=place,
         time=time_of(scene.times, span.start),
         outcome=outcome(scene, happening) if alone else None,
         purpose=purpose_of(scene.words, scene.report, scene.language) if alone else None,
@@ -153,10 +154,13 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
     found = happenings(scene)
     if not found:
         return blaming(scene)
-    return tuple(claiming(scene, account_of(scene, happening, len(found) == 1)) for happening in found)
+    places = places_of(scene, [happening.triggers for happening in found])
+    alone = len(found) == 1
+    return tuple(claiming(scene, account_of(scene, one, place, alone)) for one, place in zip(found, places, strict=True))
 
 
 def filled(scene: Scene, account: Account) -> Account:
     """A denial with what else its words tell: where, when, against whom."""
     at = account.trigger.start if account.trigger else 0
-    return msgspec.structs.replace(account, place=place_of(scene.places), time=time_of(scene.times, at))
+    place = places_of(scene, [scene.triggers])[0]
+    return msgspec.structs.replace(account, place=place, time=time_of(scene.times, at))

@@ -9,28 +9,13 @@ from collections.abc import Sequence
 from rashomon import languages
 from rashomon.extract.patterns import Phrases
 from rashomon.extract.words import Word
-from rashomon.records import OUTCOMES, CountMention, Counted, PlaceMention, Report, Span, Text, TimeMention
+from rashomon.records import OUTCOMES, CountMention, Counted, Report, Span, Text, TimeMention
 
-WIDE = {"country": 3, "region": 2, "district": 1}
-
-
-# ---------------------------------------------------------------- place and time
+# ---------------------------------------------------------------- time
 
 
 def distance(span: Span, at: int) -> int:
     return max(span.start - at, at - span.end, 0)
-
-
-def place_of(places: Sequence[PlaceMention]) -> Text | None:
-    """Of several places the region named over them, else the first."""
-    used = [p for p in places if p.use == "place"]
-    if not used:
-        return None
-    first = used[0]
-    following = used[1:3]
-    over = [p for p in following if WIDE.get(p.place.kind, 0) == 2 and WIDE.get(first.place.kind, 0) < 2]
-    chosen = over[0] if over and len(used) > 2 else first
-    return Text(value=chosen.place.id, spans=(chosen.span,))
 
 
 def time_of(times: Sequence[TimeMention], at: int) -> Text | None:

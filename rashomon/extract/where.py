@@ -1,0 +1,94 @@
+"""Where the happenings of a claim took place: each place goes to one of them, by preposition and nearness."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from rashomon import languages
+from rashomon.extract.groups import Group, preposition_before
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.scene import Scene
+from rashomon.extract.words import Word
+from rashomon.records import PlaceMention, Text
+
+WIDE = {"country": 3, "region": 2, "district": 1}
+
+
+@functools.cache
+def no_place_after(language: str) -> frozenset[str]:
+    """Prepositions after which a place name is somebody, or the other end: "against X", "between X and Y"."""
+    return frozenset(languages.load("roles", language).get("rules", {}).get("no_place_after", ()))
+
+
+def first_word(words: Sequence[Word], place: PlaceMention) -> int | None:
+    return next((k for k, word in enumerate(words) if word.span.meets(place.span)), None)
+
+
+def last_word(words: Sequence[Word], place: PlaceMention) -> int:
+    return max(k for k, word in enumerate(words) if word.span.meets(place.span))
+
+
+def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int) -> bool:
+    """ "shelled X", "the shelling of X", "the X raid"."""
+    for trigger in scene.triggers:
+        if trigger.last <= first <= trigger.last + 3 and not any(scene.words[k].pos == "ADP" for k in range(trigger.last + 1, first)):
+            return True
+        if last + 1 == trigger.first and not trigger.verb and place.place.kind != "country":
+            return True
+    return False
+
+
+def inside_people(scene: Scene, first: int, last: int) -> bool:
+    """ "the army of X", "the X governor": the place tells whose they are."""
+
+    def holds(group: Group) -> bool:
+        return group.sort == "people" and group.first <= first and last < group.last
+
+    return any(holds(group) for group in scene.groups)
+
+
+def located(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place name tells where, and not who."""
+    first = first_word(scene.words, place)
+    if first is None:
+        return False
+    last = last_word(scene.words, place)
+    if beside_trigger(scene, place, first, last):
+        return place.use != "actor" or place.place.kind != "country"
+    if place.use != "place" or inside_people(scene, first, last):
+        return False
+    preposition = preposition_before(scene.words, first)
+    return preposition is not None and preposition not in no_place_after(scene.language)
+
+
+def owner_of(scene: Scene, place: PlaceMention, triggers: Sequence[Sequence[Trigger]]) -> int:
+    """The happening that a place belongs to: the nearest, what stands before it rather than after."""
+
+    def gap(trigger: Trigger) -> int:
+        start = scene.words[trigger.first].span.start
+        return place.span.start - start if start <= place.span.start else 2 * (start - place.span.end)
+
+    def nearest(k: int) -> int:
+        return min((gap(trigger) for trigger in triggers[k]), default=0)
+
+    return min(range(len(triggers)), key=lambda k: (nearest(k), k))
+
+
+def chosen(places: Sequence[PlaceMention]) -> Text | None:
+    """Of several places the region named over them, else the first."""
+    if not places:
+        return None
+    first = places[0]
+    over = [p for p in places[2:3] if WIDE.get(p.place.kind, 0) == 2 and WIDE.get(first.place.kind, 0) < 2]
+    best = over[0] if over else first
+    return Text(value=best.place.id, spans=(best.span,))
+
+
+def places_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text | None]:
+    """One place, or none, for each happening (given by its triggers)."""
+    good = [place for place in scene.places if located(scene, place)]
+    shares: list[list[PlaceMention]] = [[] for _ in triggers]
+    for place in good:
+        shares[owner_of(scene, place, triggers)].append(place)
+    return [chosen(share) for share in shares]
