@@ -72,7 +72,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     return Truth(value=True, spans=span)
 
 
-def account_of(scene: Scene, happening: Happening, place: Text | None, alone: bool) -> Account:
+def account_of(scene: Scene, happening: Happening, place: Text | None, first: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
@@ -85,9 +85,9 @@ def account_of(scene: Scene, happening: Happening, place: Text | None, alone: bo
         against=scene.voices(against),
         place=place,
         time=time_of(scene.times, span.start),
-        outcome=outcome(scene, happening) if alone else None,
-        purpose=purpose_of(scene.words, scene.report, scene.language) if alone else None,
-        means=means_of(scene.words, scene.report, scene.language) if alone else None,
+        outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
+        purpose=purpose_of(scene.words, scene.report, scene.language) if first else None,
+        means=means_of(scene.words, scene.report, scene.language) if first else None,
         rule="trigger" if trigger else "toll",
         **counts,
     )
@@ -155,8 +155,8 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
     if not found:
         return blaming(scene)
     places = places_of(scene, [happening.triggers for happening in found])
-    alone = len(found) == 1
-    return tuple(claiming(scene, account_of(scene, one, place, alone)) for one, place in zip(found, places, strict=True))
+    leading = next((one for one in found if one.kind is not None), found[0])
+    return tuple(claiming(scene, account_of(scene, one, place, one is leading)) for one, place in zip(found, places, strict=True))
 
 
 def filled(scene: Scene, account: Account) -> Account:

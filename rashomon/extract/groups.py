@@ -37,6 +37,7 @@ class People:
     demonym_ends: tuple[str, ...]
     self_words: frozenset[str]
     third: frozenset[str]
+    weapons: frozenset[str]
     relatives: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def people(language: str) -> People:
         demonym_ends=tuple(found.get("demonym_ends", ())),
         self_words=frozenset(rules.get("self", ())),
         third=frozenset(rules.get("third", ())),
+        weapons=frozenset(table.get("means", {}).get("words", ())),
         relatives=frozenset(languages.load("grammar", language).get("grammar", {}).get("relatives", ())),
     )
 
@@ -202,11 +204,24 @@ def groups_in(words: Sequence[Word], language: str) -> list[Group]:
     return found
 
 
+def owned_weapon(words: Sequence[Word], at: int, ours: People) -> bool:
+    """ "our guns", "Marudian mortars": weapons named with their owner act for him."""
+    if words[at].pos not in ("NOUN", "X") or not words[at].has(ours.weapons):
+        return False
+    first = left_edge(words, at, ours)
+    mine = any(words[k].has(ours.own) for k in range(first, at))
+    named = any(words[k].capital and words[k].lower.endswith(ours.demonym_ends) and k > 0 for k in range(first, at))
+    tail = right_edge(words, at, ours)
+    return mine or named or (bool(words[at].cases) and tail > at + 1 and words[at + 1].capital)
+
+
 def group_at(words: Sequence[Word], at: int, ours: People) -> Group | None:
     sort = pronoun_sort(words[at], ours)
     if sort:
         return made(words, at, at + 1, at, sort)
     if is_head(words, at, ours):
+        return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
+    if owned_weapon(words, at, ours):
         return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
     if person_name(words, at, ours):
         last = name_edge(words, at)

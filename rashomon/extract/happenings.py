@@ -14,7 +14,7 @@ from rashomon.records import CountMention
 
 GENERAL = {
     "attack": ("air-strike", "shelling", "explosion", "suicide-bombing", "clash", "incursion", "sexual-violence", "riot", "sabotage"),
-    "explosion": ("air-strike", "shelling", "suicide-bombing", "attack"),
+    "explosion": ("air-strike", "shelling", "suicide-bombing"),
     "shelling": ("air-strike",),
     "clash": ("incursion", "riot"),
     "protest": ("riot",),
@@ -94,7 +94,7 @@ def joined(found: list[Happening], new: Happening) -> list[Happening]:
 
 def happenings(scene: Scene) -> list[Happening]:
     """One happening an event, in the order of their first words."""
-    each = [told(scene, trigger) for trigger in scene.triggers if not demanded(scene, trigger)]
+    each = [told(scene, trigger) for trigger in scene.triggers if not (demanded(scene, trigger) or carrying(scene, trigger))]
     found: list[Happening] = []
     for one in each:
         if one.kind is not None or one.triggers[0].apart:
@@ -104,6 +104,13 @@ def happenings(scene: Scene) -> list[Happening]:
     if not found:
         found = kindless(scene, each)
     return with_counts(scene, found)
+
+
+def carrying(scene: Scene, trigger: Trigger) -> bool:
+    """A verb that only carries an event noun: "launched" in "launched an attack"."""
+    if not trigger.verb or trigger.kind is not None or not scene.words[trigger.first].has(rules(scene.language).light):
+        return False
+    return any(t.kind is not None and not t.verb and abs(t.first - trigger.first) < 7 for t in scene.triggers)
 
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:

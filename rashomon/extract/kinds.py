@@ -97,7 +97,7 @@ def lexicon(language: str) -> Lexicon:
 def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None:
     word = words[place]
     verbal = word.pos in ("VERB", "AUX", "X") or word.form != "none"
-    nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ")
+    nominal = word.pos in ("NOUN", "PROPN", "X", "ADJ") or (word.form == "gerund" and word.lower in lex.nouns)
     if word.capital and word.has(lex.not_names):
         return None
     people = bool(word.cases) and word.lemmas[0] in lex.people

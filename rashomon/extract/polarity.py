@@ -18,6 +18,7 @@ class Polarity:
     future: frozenset[str]
     conditions: frozenset[str]
     plans: frozenset[str]
+    achieving: frozenset[str]
     light: frozenset[str]
     none: frozenset[str]
     clauses: frozenset[str]
@@ -33,6 +34,7 @@ def polarity(language: str) -> Polarity:
         future=frozenset(table.get("future", ())),
         conditions=frozenset(table.get("conditions", ())),
         plans=frozenset(table.get("plans", ())),
+        achieving=frozenset(table.get("achieving", ())),
         light=frozenset(rules.get("light", ())),
         none=frozenset(table.get("none", ())),
         clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
@@ -75,7 +77,14 @@ def called_false(words: Sequence[Word], language: str) -> bool:
 def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
     """ "planning an attack", "to prevent clashes", "the threat of war": spoken of, but not as having happened."""
     ours = polarity(language)
+    if trigger.verb and language == "en" and words[trigger.first].form == "infinitive" and not achieved(words, trigger, ours):
+        return True
     return any(word.has(ours.plans) for word in window(words, trigger, 5, ours))
+
+
+def achieved(words: Sequence[Word], trigger: Trigger, ours: Polarity) -> bool:
+    """ "managed to capture", "went on to kill"."""
+    return trigger.first > 1 and words[trigger.first - 2].has(ours.achieving)
 
 
 def open_question(words: Sequence[Word], trigger: Trigger, language: str) -> bool:

@@ -34,6 +34,7 @@ class Rules:
     suffer: frozenset[str]
     agent: frozenset[str]
     target: frozenset[str]
+    opponent: frozenset[str]
     patient_nouns: frozenset[str]
     agent_nouns: frozenset[str]
     ground: frozenset[str]
@@ -67,6 +68,7 @@ def rules(language: str) -> Rules:
         suffer=words(table, "suffer"),
         agent=words(table, "agent_prepositions"),
         target=words(table, "target_prepositions"),
+        opponent=words(table, "opponent_prepositions"),
         patient_nouns=words(table, "patient_nouns"),
         agent_nouns=words(table, "agent_nouns"),
         ground=words(table, "ground_kinds"),
@@ -95,7 +97,9 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
     word = words[at]
     if word.form == "passive":
         return True
-    if word.cases or word.form in ("gerund", "infinitive", "active") or word.lower == word.lemmas[0]:
+    if word.cases or word.form in ("gerund", "infinitive", "active"):
+        return False
+    if word.lower == word.lemmas[0] and not (at and words[at - 1].lower in ours.be):
         return False
     if word.lower != word.lemmas[0] and word.has(ours.transitive) and not object_follows(words, at):
         return True
@@ -143,10 +147,7 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
         if group.last > at or at - group.last > REACH:
             continue
         if group.sort == "relative":
-            if group.first == 0:
-                return (group,)
-            loose = True
-            continue
+            return antecedent_of(words, place, groups) if not clause_between(words, group.last, at, ours) else ()
         followed = relative_after(groups, group, words)
         governed = group.preposition not in (None, *ours.agent) and group.preposition not in ours.clauses
         if not followed and (governed or is_object(words, group)):
@@ -159,6 +160,16 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
             return ()
         return (*joined_left(words, place, groups, ours), group)
     return ()
+
+
+def antecedent_of(words: Sequence[Word], place: int, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Whom a relative pronoun means: the group right before it; at the content's start the pronoun itself stands for it."""
+    relative = groups[place]
+    if relative.first == 0:
+        return (relative,)
+    before = groups[place - 1] if place else None
+    near = before is not None and relative.first - before.last <= 1 and before.sort in ("people", "name")
+    return (before,) if near and before is not None else ()
 
 
 def dummy(words: Sequence[Word], group: Group, at: int) -> bool:
@@ -211,6 +222,7 @@ def after_preposition(
         if word.lower not in names:
             continue
         end = stretch_end(words, k + 1)
+        end = max(end, min(k + 3, len(words)))
         inner = [g for g in groups if k < g.first < end and g.sort != "relative"]
         if inner:
             return joined_right(words, inner[0], groups, ours)
@@ -235,7 +247,7 @@ def of_group(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rule
 
 
 def between(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
-    for k in range(at, min(at + 4, len(words))):
+    for k in range(at, min(at + 5, len(words))):
         if words[k].lower in ("between", "among", "между", "між"):
             inner = [g for g in groups if g.first > k and g.first <= k + 4]
             return joined_right(words, inner[0], groups, ours) if inner else ()
@@ -260,6 +272,12 @@ def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple
     return ()
 
 
+def towards(trigger: Trigger, ours: Rules) -> frozenset[str]:
+    """The prepositions before whom it was done to; in a fight also "with"."""
+    single = frozenset(name for name in ours.target if " " not in name)
+    return single | ours.opponent if trigger.kind in ("clash", "riot") else single
+
+
 def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     doer = subject(words, at, groups, ours)
@@ -271,7 +289,7 @@ def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     if words[at].has(ours.toll_intransitive):
         return Roles()
     told = object_of(words, at + 1, groups, ours)
-    return Roles(doer, told or after_preposition(words, at + 1, groups, ours.target - {"at"}, ours))
+    return Roles(doer, told or after_preposition(words, at + 1, groups, towards(trigger, ours) - {"at"}, ours))
 
 
 def light_verb(words: Sequence[Word], trigger: Trigger, ours: Rules) -> int | None:
@@ -285,13 +303,13 @@ def light_verb(words: Sequence[Word], trigger: Trigger, ours: Rules) -> int | No
 
 
 def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
-    both = between(words, trigger.last, groups, ours)
+    both = between(words, trigger.first + 1, groups, ours)
     if both:
         return Roles(both)
     if words[trigger.last - 1].has(ours.toll_nouns):
         return Roles()
     by = after_preposition(words, trigger.last, groups, frozenset(("by",)), ours) or demonym(words, trigger.first, groups, ends)
-    against = after_preposition(words, trigger.last, groups, ours.target, ours)
+    against = after_preposition(words, trigger.first + 1, groups, towards(trigger, ours), ours)
     owned = of_group(words, trigger.last, groups, ours)
     if trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):
         against = owned or against
@@ -365,7 +383,8 @@ def owners(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules)
 def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, taken: tuple[Group, ...]) -> tuple[Group, ...]:
     """Accusative: the nearest free group, a pronoun before the verb, or the owner of a thing that is the object."""
     for group in with_case(words, at, groups, "accs", ours):
-        if group not in taken and (group.first > at or group.sort == "pronoun") and abs(group.head - at) < 9:
+        sure = group.first > at or group.sort == "pronoun" or "nomn" not in group.cases
+        if group not in taken and sure and abs(group.head - at) < 9:
             return joined_right(words, group, groups, ours)
     for k in range(at + 1, min(at + 6, len(words))):
         word = words[k]
@@ -410,7 +429,7 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     if words[at].has(ours.suffer):
         return Roles(side_of(words, at, groups, ours.agent), doer)
     told = case_object(words, trigger.last - 1, groups, ours, doer)
-    told = told or prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
+    told = told or prepositional(words, trigger.first + 1, groups, ours, towards(trigger, ours))
     return Roles(doer, told)
 
 
@@ -428,14 +447,14 @@ def owned_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours:
 
 
 def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
-    both = between(words, trigger.last, groups, ours)
+    both = between(words, trigger.first + 1, groups, ours)
     if both:
         return Roles(both)
     if words[trigger.last - 1].has(ours.toll_nouns):
         return Roles()
     genitive = owners(words, trigger.last, groups, ours) if trigger.last < len(words) else ()
     ablative = tuple(g for g in groups if trigger.last <= g.first <= trigger.last + 6 and "ablt" in g.cases and g.preposition is None)[:1]
-    against = prepositional(words, trigger.last, groups, ours, frozenset(n for n in ours.target if " " not in n))
+    against = prepositional(words, trigger.first + 1, groups, ours, towards(trigger, ours))
     by = side_of(words, trigger.last, groups, ours.agent) or ablative or adjective_before(words, trigger.first, ends)
     if genitive:
         if words[trigger.last - 1].has(ours.agent_nouns):

@@ -94,6 +94,8 @@ def english_shape(lower: str) -> Shape:
 
     found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(lower)
     lemmas = tuple(dict.fromkeys(lemma for pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX") for lemma in found.get(pos, ())))
+    if not lemmas and lower.endswith("s") and len(lower) > 3:
+        lemmas = (lower[:-1],)
     return Shape(lemmas=(*lemmas, lower) if lower not in lemmas else lemmas, tags=tuple(sorted(found)))
 
 

@@ -1,0 +1,285 @@
+"""Accounts of invented claims: every slot, denials, plans, and what no account may ever do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.extract.accounts import accounts_of
+from rashomon.parse.split import split
+from rashomon.records import (
+    SLOTS, Account, Claim, Count, CountMention, Mentions, Parsed, Place, PlaceMention, Report, Sentence, Span, TimeMention, Token, Voice,
+)  # fmt: skip
+
+
+def parsed_of(text: str, language: str) -> Parsed:
+    found = split(text)
+    tokens = tuple(Token(start, end, text[start:end].lower()) for start, end in found.tokens)
+    sentences = tuple(
+        Sentence(Span(tokens[s.first].start, tokens[s.last - 1].end), s.first, s.last, s.paragraph) for s in found.sentences
+    )
+    return Parsed(report=Report(id="r", text=text, language=language), sentences=sentences, tokens=tokens)
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def read(text: str, language: str = "en", content: str | None = None, **more: object) -> tuple[Account, ...]:
+    """The accounts of a claim whose content is the whole text, or these words of it; `source` and `cue` are words of the text."""
+    parsed = parsed_of(text, language)
+    spans = (at(text, content),) if content else (Span(0, len(text)),)
+    source, cue = more.pop("source", None), more.pop("cue", None)
+    mentions = more.pop("mentions", Mentions())
+    claim = Claim(
+        id="c",
+        report="r",
+        content=spans,
+        source=Voice(spans=(at(text, str(source)),)) if source else None,
+        cue=(at(text, str(cue)),) if cue else (),
+        **more,  # type: ignore[arg-type]
+    )
+    assert isinstance(mentions, Mentions)
+    return accounts_of(claim, parsed, mentions)
+
+
+def words(text: str, voices: tuple[Voice, ...]) -> list[str]:
+    return [text[span.start : span.end] for voice in voices for span in voice.spans]
+
+
+KINDS = [
+    ("en", "Rebels shelled the town of Ostrel.", "shelling"),
+    ("en", "Two warplanes bombed a bridge near Ostrel.", "air-strike"),
+    ("en", "A drone attack hit the depot.", "air-strike"),
+    ("en", "Marudian troops crossed the border into Vesland.", "incursion"),
+    ("en", "The militia captured the village of Ostrel.", "capture"),
+    ("en", "The brigade withdrew from Ostrel.", "withdrawal"),
+    ("en", "A suicide bomber blew himself up at the gate.", "suicide-bombing"),
+    ("en", "A car bomb went off outside the ministry.", "explosion"),
+    ("en", "Gunmen opened fire on a minibus.", "attack"),
+    ("en", "Fighters kidnapped a teacher.", "abduction"),
+    ("en", "Air defences shot down a drone over Ostrel.", "shoot-down"),
+    ("en", "Police detained the editor.", "arrest"),
+    ("en", "Workers went on strike over pay.", "protest"),
+    ("en", "Students clashed with police and threw stones.", "riot"),
+    ("en", "The two governments signed a peace agreement.", "agreement"),
+    ("en", "Both sides announced a ceasefire.", "ceasefire"),
+    ("en", "The sides carried out a prisoner exchange.", "exchange"),
+    ("en", "Authorities evacuated the district.", "evacuation"),
+    ("en", "Vesland deployed a brigade at the border.", "movement"),
+    ("en", "The union imposed sanctions on Vesland.", "sanction"),
+    ("en", "Soldiers looted the shops.", "looting"),
+    ("ru", "Боевики обстреляли посёлок Острель.", "shelling"),
+    ("ru", "Беспилотник атаковал склад.", "air-strike"),
+    ("ru", "Подразделения бригады освободили село Острель.", "capture"),
+    ("ru", "Силы ПВО сбили беспилотник.", "shoot-down"),
+    ("ru", "Смертник взорвал себя у ворот.", "suicide-bombing"),
+    ("ru", "Полиция задержала редактора.", "arrest"),
+    ("ru", "Жители вышли на митинг.", "protest"),
+    ("ru", "Стороны подписали соглашение.", "agreement"),
+    ("uk", "Бойовики обстріляли селище Острель.", "shelling"),
+    ("uk", "Безпілотник атакував склад.", "air-strike"),
+    ("uk", "Підрозділи бригади звільнили село Острель.", "capture"),
+    ("uk", "Сили ППО збили безпілотник.", "shoot-down"),
+    ("uk", "Поліція затримала редактора.", "arrest"),
+    ("uk", "Мешканці вийшли на мітинг.", "protest"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), KINDS)
+def test_the_words_name_the_kind(language: str, text: str, kind: str) -> None:
+    accounts = read(text, language)
+    assert [a.kind.value for a in accounts if a.kind] == [kind]
+    assert accounts[0].occurred is not None and accounts[0].occurred.value is True
+
+
+NO_EVENT = [
+    ("en", "They struck a deal in March.", "attack"),
+    ("en", "She is a striking member of the assault team.", "attack"),
+    ("en", "The occupied territories lie to the west.", "capture"),
+    ("ru", "Он побил рекорд и ударил по мячу.", "shelling"),
+    ("uk", "У ході слідства він мовчав.", "protest"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), NO_EVENT)
+def test_a_word_in_another_sense_names_no_event(language: str, text: str, kind: str) -> None:
+    assert kind not in {a.kind.value for a in read(text, language) if a.kind}
+
+
+ROLES = [
+    ("en", "Rebel fighters attacked an army convoy.", ["Rebel fighters"], ["army convoy"]),
+    ("en", "The convoy was attacked by Marudian soldiers.", ["Marudian soldiers"], ["convoy"]),
+    ("en", "Marudian troops attacked the Veslandic army near Ostrel.", ["Marudian troops"], ["Veslandic army"]),
+    ("en", "Fighting broke out between Marudian troops and Veslandic militants.", ["Marudian troops", "Veslandic militants"], []),
+    ("en", "An attack by masked gunmen on villagers shook the region.", ["masked gunmen"], ["villagers"]),
+    ("en", "The army launched an attack on the militants.", ["army"], ["militants"]),
+    ("en", "Our forces shelled the enemy.", ["Our forces"], ["enemy"]),
+    ("en", "The murder of Ilan Torvek was an attack.", [], ["Ilan Torvek"]),
+    ("ru", "Боевики атаковали полицейских.", ["Боевики"], ["полицейских"]),
+    ("ru", "Полицейских атаковали боевики.", ["боевики"], ["Полицейских"]),
+    ("ru", "Колонна обстреляна повстанцами.", ["повстанцами"], []),
+    ("ru", "Удар по войскам Марудии нанесли боевики.", ["боевики"], ["войскам Марудии"]),
+    ("ru", "Столкновения между полицией и боевиками продолжаются.", ["полицией", "боевиками"], []),
+    ("uk", "Бойовики атакували поліцейських.", ["Бойовики"], ["поліцейських"]),
+    ("uk", "Напад бойовиків на поліцейських стався вранці.", ["бойовиків"], ["поліцейських"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "by", "against"), ROLES)
+def test_who_did_it_and_to_whom(language: str, text: str, by: list[str], against: list[str]) -> None:
+    account = read(text, language)[0]
+    assert (words(text, account.by), words(text, account.against)) == (by, against)
+
+
+NOT_OCCURRED = [
+    ("en", "Maria Delt denied this.", "this", "Maria Delt", "denied"),
+    ("en", "Vesland denied that an attack took place.", "that an attack took place", "Vesland", "denied"),
+    ("en", "The office called the report of an evacuation a lie.", "the report of an evacuation a lie", "The office", "called"),
+    ("en", "Vesland said there was no attack.", "there was no attack", "Vesland", "said"),
+    ("ru", "Мэрия заявила, что эвакуации не было.", "эвакуации не было", "Мэрия", "заявила"),
+    ("ru", "Мэрия опровергла это.", "это", "Мэрия", "опровергла"),
+    ("ru", "Сообщения о захвате Острели — ложь.", "Сообщения о захвате Острели — ложь", None, None),
+    ("uk", "Мерія заявила, що евакуації не було.", "евакуації не було", "Мерія", "заявила"),
+    ("uk", "Мерія заперечила це.", "це", "Мерія", "заперечила"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content", "source", "cue"), NOT_OCCURRED)
+def test_a_denied_event_is_false(language: str, text: str, content: str, source: str | None, cue: str | None) -> None:
+    accounts = read(text, language, content, source=source, cue=cue, act="deny")
+    assert [a.occurred.value for a in accounts if a.occurred] == [False]
+    assert not any(a.by for a in accounts)
+
+
+NOT_BY = [
+    ("en", "Vesland denied having anything to do with it.", "having anything to do with it", "Vesland", "denied", ["Vesland"]),
+    ("en", "Vesland denied carrying out a strike.", "carrying out a strike", "Vesland", "denied", ["Vesland"]),
+    ("en", "Vesland denied any involvement in the bombing.", "any involvement in the bombing", "Vesland", "denied", ["Vesland"]),
+    ("en", "Vesland denied responsibility.", "responsibility", "Vesland", "denied", ["Vesland"]),
+    ("en", "Vesland said it had no role in the attack.", "it had no role in the attack", "Vesland", "said", ["Vesland"]),
+    ("en", "Vesland said its army had taken no part.", "its army had taken no part", "Vesland", "said", ["its army"]),
+    ("en", "The staff said: our guns did not fire at Ostrel.", "our guns did not fire at Ostrel", "The staff", "said", ["our guns"]),
+    ("en", "Police said he had no link to the Dawn Front.", "he had no link to the Dawn Front", "Police", "said", ["Dawn Front"]),
+    ("ru", "Группа заявила: мы не причастны к взрыву.", "мы не причастны к взрыву", "Группа", "заявила", ["Группа"]),
+    ("ru", "Штаб заявил: наши войска не обстреливали Острель.", "наши войска не обстреливали Острель", "Штаб", "заявил", ["наши войска"]),
+    ("uk", "Група заявила: ми не причетні до вибуху.", "ми не причетні до вибуху", "Група", "заявила", ["Група"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content", "source", "cue", "who"), NOT_BY)
+def test_a_denied_part_is_not_by(language: str, text: str, content: str, source: str, cue: str, who: list[str]) -> None:
+    accounts = read(text, language, content, source=source, cue=cue, act="deny")
+    assert [words(text, a.not_by) for a in accounts] == [who]
+    assert not any(a.by or a.occurred for a in accounts)
+
+
+def test_a_denied_accusation_denies_who_did_it() -> None:
+    accounts = read("Vesland rejected the accusations.", content="the accusations", source="Vesland", cue="rejected", act="deny")
+    assert [a.denies for a in accounts] == [("by",)]
+
+
+OPEN = [
+    ("en", "Vesland will attack the port.", "intend"),
+    ("en", "The army wants to prevent clashes.", "assert"),
+    ("en", "If rebels attack the port, ships will leave.", "assert"),
+    ("en", "Withdraw the troops.", "demand"),
+    ("ru", "Мы будем атаковать порт.", "intend"),
+    ("uk", "Ми будемо атакувати порт.", "intend"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "act"), OPEN)
+def test_what_is_only_planned_has_not_occurred(language: str, text: str, act: str) -> None:
+    assert not any(a.occurred for a in read(text, language, act=act))
+
+
+def test_the_source_of_a_claim_of_responsibility_did_it() -> None:
+    text = "The Dawn Front claimed responsibility for the attack."
+    account = read(text, content="the attack", source="The Dawn Front", cue="claimed responsibility for", act="admit")[0]
+    assert words(text, account.by) == ["The Dawn Front"] and account.kind is None and account.occurred
+
+
+def test_the_blamed_did_it() -> None:
+    text = "Vesland blamed Marudian saboteurs."
+    account = read(text, content="Marudian saboteurs", source="Vesland", cue="blamed", act="accuse")[0]
+    assert words(text, account.by) == ["Marudian saboteurs"]
+
+
+def counted(text: str, number: str, trigger: str, slot: str, low: int, high: int | None) -> CountMention:
+    return CountMention(span=at(text, number), slot=slot, count=Count(low, high), trigger=at(text, trigger))  # type: ignore[arg-type]
+
+
+def test_counts_go_to_the_event_they_are_near() -> None:
+    text = "Police detained four men after an explosion that killed six people."
+    counts = (counted(text, "four men", "detained", "captured", 4, 4), counted(text, "six people", "killed", "killed", 6, 6))
+    accounts = {a.kind.value: a for a in read(text, mentions=Mentions(counts=counts)) if a.kind}
+    assert accounts["arrest"].captured is not None and accounts["arrest"].killed is None
+    assert accounts["explosion"].killed is not None and accounts["explosion"].captured is None
+
+
+def test_a_zero_is_no_statement_that_it_happened() -> None:
+    text = "No civilians were hurt."
+    accounts = read(text, mentions=Mentions(counts=(counted(text, "No civilians", "hurt", "injured", 0, 0),)))
+    assert [(a.occurred, a.injured is not None) for a in accounts] == [(None, True)]
+
+
+def test_place_and_time_come_from_the_mentions() -> None:
+    text = "Rebels attacked the port in Ostrel on Monday."
+    place = PlaceMention(span=at(text, "Ostrel"), place=Place(id="gn:1", name="Ostrel", kind="settlement"), use="place", score=1.0)
+    time = TimeMention(span=at(text, "on Monday"), value="2024-03-04", kind="date")
+    account = read(text, mentions=Mentions(places=(place,), times=(time,)))[0]
+    assert account.place is not None and account.place.value == "gn:1"
+    assert account.time is not None and account.time.value == "2024-03-04"
+
+
+SLOT_WORDS = [
+    ("en", "Rebels attacked the base with mortars to free prisoners.", "means", "mortars"),
+    ("en", "Rebels attacked the base in order to free prisoners.", "purpose", "in order to free prisoners"),
+    ("en", "The shelling of Ostrel continues.", "outcome", "ongoing"),
+    ("en", "The attack on the base was repelled.", "outcome", "repelled"),
+    ("en", "The army captured Ostrel.", "outcome", "captured"),
+    ("ru", "Атака на базу отбита.", "outcome", "repelled"),
+    ("ru", "Склад обстреляли из миномётов.", "means", "миномётов"),
+    ("uk", "Наступ триває.", "outcome", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slot", "value"), SLOT_WORDS)
+def test_means_purpose_and_outcome(language: str, text: str, slot: str, value: str) -> None:
+    found = [getattr(a, slot) for a in read(text, language)]
+    assert [f.value for f in found if f] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "The attack took place at dawn."), ("en", "This raid shocked many."), ("ru", "Взрыв произошёл утром.")],
+)
+def test_words_that_only_point_back_fill_no_kind(language: str, text: str) -> None:
+    assert [a.kind for a in read(text, language)] == [None]
+
+
+PIECES = st.sampled_from(
+    "Rebels attacked the town . No , did not denied it this who killed by « » “ ” ' troops Марудия обстреляли войска не было "
+    "боевики атаку атаку на обстріляли ми не причетні - of and 12 between lie фейк responsibility to free \n ; when that".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=25), st.sampled_from(["en", "ru", "uk"]), st.sampled_from(["assert", "deny", "accuse", "admit"]))
+def test_whatever_the_words_every_span_lies_in_the_text(pieces: list[str], language: str, act: str) -> None:
+    text = " ".join(pieces)
+    for account in read(text, language, act=act) if text.strip() else ():
+        for slot in SLOTS:
+            value = getattr(account, slot)
+            voices = value if slot in ("by", "not_by", "against") else [value] if value and slot != "denies" else []
+            assert all(0 <= s.start < s.end <= len(text) for voice in voices for s in voice.spans)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["en", "ru", "uk", "ar"]))
+def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
+    if text.strip():
+        read(text, language)
