@@ -10,6 +10,7 @@ from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.words import Word
 from rashomon.records import Act
 
@@ -26,6 +27,7 @@ class Said(NamedTuple):
     draft: Draft
     words: Sequence[Word]
     cue: str
+    cues: Sequence[Word]
     speaker: Sequence[Word]
     triggers: Sequence[tuple[int, Trigger]]
     powers: frozenset[int]
@@ -48,9 +50,10 @@ def act_of(draft: Draft, material: Material) -> Act:
     words = material.within(draft.content)
     index = {word.at: place for place, word in enumerate(words)}
     triggers = [(index[t.first], t) for t in material.triggers_within(draft.content) if t.first in index]
-    cue = act_named(material.within(draft.cue), material.language)
+    cues = material.within(draft.cue)
+    cue = act_named(cues, material.language)
     powers, speaker = powers_in(words, material), material.within(draft.source or ())
-    said = Said(draft, words, cue, speaker, triggers, powers, material.counted(draft.content), material.language)
+    said = Said(draft, words, cue, cues, speaker, triggers, powers, material.counted(draft.content), material.language)
     for act, rule in RULES:
         if rule(said):
             return act
@@ -62,7 +65,8 @@ def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
     names = [name.span for name in material.parsed.names if name.kind != "person"]
     if names:
         return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in names))
-    return frozenset(at for at, word in enumerate(words) if word.pos == "PROPN" and word.capital and not word.text.isupper())
+    capital = [(at, word) for at, word in enumerate(words) if word.capital and not word.text.isupper()]
+    return frozenset(at for at, word in capital if word.pos == "PROPN" or (word.pos == "NOUN" and at > 0))
 
 
 # ---------------------------------------------------------------- rules
@@ -135,10 +139,10 @@ def claims_responsibility(said: Said) -> bool:
 
 def owns_a_deed(said: Said) -> bool:
     """An armed group tells of an attack of its own ("it blew up", "our fighters"); an army's success is no admission."""
-    if any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
+    if not said.speaker or any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
         return False
     own = lemmas(said.language, "actors", "own")
-    return any(said.words[place].lower in own for at in attacks(said) for place in range(max(0, at - 3), at)) and bool(said.speaker)
+    return any(said.words[place].lower in own for at in attacks(said) if not is_passive(said, at) for place in range(max(0, at - 2), at))
 
 
 def attacks(said: Said) -> list[int]:
@@ -149,7 +153,9 @@ def attacks(said: Said) -> list[int]:
 
 
 def assaults(said: Said) -> list[int]:
-    return [at for at, trigger in said.triggers if trigger.kind in ATTACKS and not trigger.verb]
+    """Places of nouns of attacking or wrongdoing."""
+    nouns = {at for at, trigger in said.triggers if trigger.kind in ATTACKS and not trigger.verb}
+    return sorted(nouns | set(said.places("acts", "wrong")))
 
 
 def accuses(said: Said) -> bool:
@@ -172,9 +178,22 @@ def has_doer(said: Said, at: int) -> bool:
     own = lemmas(said.language, "actors", "speaker")
     if any(said.words[place].lower in own for place in range(max(0, at - 3), at)):
         return False
-    return any(is_doer(said, place) for place in range(max(0, at - CLAUSE), at)) or (
-        said.language != "en" and any(is_doer(said, place) for place in range(at + 1, min(len(said.words), at + 3)))
-    )
+    return any(is_doer(said, place) for place in subject_of(said, at))
+
+
+def subject_of(said: Said, at: int) -> list[int]:
+    """Places that can be a verb's subject: in its clause, in English before the verb and before any preposition."""
+    start = at
+    while start > max(0, at - CLAUSE) and said.words[start - 1].pos not in ("PUNCT", "CONJ"):
+        start -= 1
+    if said.language != "en":
+        return list(range(start, min(len(said.words), at + 3)))
+    found: list[int] = []
+    for place in range(start, at):
+        if said.words[place].pos == "ADP" and place > start:
+            break
+        found.append(place)
+    return found
 
 
 def is_actor_in(said: Said, first: int, last: int) -> bool:
@@ -182,13 +201,9 @@ def is_actor_in(said: Said, first: int, last: int) -> bool:
 
 
 def is_doer(said: Said, place: int) -> bool:
-    """An actor that can be the subject: in the nominative, or not right after a preposition."""
-    if not is_actor(said, place):
-        return False
+    """An actor in a form that a subject can have."""
     word = said.words[place]
-    if word.cases:
-        return "nomn" in word.cases
-    return place == 0 or said.words[place - 1].pos != "ADP"
+    return is_actor(said, place) and (not word.cases or "nomn" in word.cases)
 
 
 def in_relative_clause(said: Said, at: int) -> bool:
@@ -200,7 +215,10 @@ def has_owner(said: Said, at: int) -> bool:
     """ "The Tarvian army's shelling", "attacks by the regime", where it is judged."""
     if said.cue != "say" or not said.phrase("acts", "judge"):
         return False
-    return any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at))
+    if any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at)):
+        return True
+    by = next((place for place in range(at + 1, min(len(said.words), at + 5)) if said.words[place].lower == "by"), None)
+    return by is not None and is_actor_in(said, by + 1, by + 5)
 
 
 def owns(said: Said, place: int, at: int) -> bool:
@@ -214,11 +232,22 @@ def is_passive(said: Said, at: int) -> bool:
     return said.language == "en" and any(word.lower in be for word in said.words[max(0, at - 2) : at])
 
 
+def names_culprit(said: Said) -> bool:
+    """ "Identified the gunman as X"."""
+    return any(word.has(lemmas(said.language, "verbs", "identify")) for word in said.cues) and bool(said.places("actors", "culprit"))
+
+
+def cue_judges(said: Said) -> bool:
+    """ "Condemned", "welcomed"; a word of naming ("called", "described as") judges only by words of judging or in quotation marks."""
+    if said.cue != "judge":
+        return False
+    names = any(word.has(lemmas(said.language, "verbs", "naming")) for word in said.cues)
+    return not names or said.phrase("acts", "judge") or any(word.text in MARKS for word in said.words)
+
+
 def judges(said: Said) -> bool:
-    """A word of judging as what is said of something, or a cue of judging."""
-    if said.cue == "judge":
-        return True
-    if not said.phrase("acts", "judge"):
+    """A word of judging as what is said of something."""
+    if said.cue == "judge" or not said.phrase("acts", "judge"):
         return False
     return not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words)
 
@@ -241,6 +270,8 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("expect", expects),
     ("intend", intends),
     ("admit", owns_a_deed),
+    ("accuse", names_culprit),
+    ("judge", cue_judges),
     ("accuse", accuses),
     ("judge", judges),
 ]
