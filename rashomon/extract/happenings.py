@@ -141,7 +141,9 @@ def plain(scene: Scene) -> list[Happening]:
             continue
         trigger = Trigger(at, at + 1, None, word.lemmas[0], True)
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)
-        if roles.by or roles.against or scene.places or scene.times:
+        if is_passive(scene, at):
+            roles = Roles(roles.by)
+        if roles.by or scene.places or scene.times:
             return [Happening((trigger,), None, roles)]
     return []
 

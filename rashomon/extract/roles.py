@@ -16,6 +16,7 @@ from rashomon.extract.groups import Group, people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.words import Word
 
+QUANTITY = frozenset(("at", "more", "over", "about", "around", "up", "some", "nearly", "almost", "as", "between", "dozens"))
 REACH = 16  # words a subject or an agent may stand away from its verb
 
 
@@ -114,8 +115,11 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
 
 
 def object_follows(words: Sequence[Word], at: int) -> bool:
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and after.pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") or (after is not None and after.lower in ('"', "“"))
+    nearby = words[at + 1 : at + 5]
+    if not nearby:
+        return False
+    quantity = nearby[0].lower in QUANTITY and any(word.pos == "NUM" for word in nearby)
+    return quantity or nearby[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") or nearby[0].lower in ('"', "“")
 
 
 def clause_between(words: Sequence[Word], first: int, last: int, ours: Rules) -> bool:
