@@ -86,11 +86,11 @@ def refuses(world: World, no: Entry, yes: Entry) -> bool:
 
 
 def parts(q: Question, a: Entry, b: Entry) -> bool:
-    """Two places inside the wider place of the whole event: it happened in both."""
+    """Two places inside the region of the whole event: it happened in both."""
     if q.slot != "place" or q.event.place in (None, a.value, b.value):
         return False
     around, inside = q.world.places.get(q.event.place or ""), [q.world.places.get(str(e.value)) for e in (a, b)]
-    return around is not None and all(place is not None and contains(around, place) for place in inside)
+    return around is not None and around.kind != "country" and all(place is not None and contains(around, place) for place in inside)
 
 
 def _old(world: World, slot: str, votes: Sequence[Entry]) -> Iterator[int]:

@@ -1,0 +1,96 @@
+"""Which reports repeat another: syndicated and near-identical copies, whatever headline they were given and however they were cut.
+
+A report repeats an earlier one where most of its word five-grams stand there too. Sentences that many reports share
+(page furniture, boilerplate) are no evidence. Candidates are found through the rarest five-grams of each report, so that the
+cost grows close to linearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from rashomon.records import Report
+
+GRAM = 5
+CONTAINED = 0.6  # share of the shorter report's five-grams that must stand in the longer one
+LEAST = 25  # five-grams below which a report is too short to be told from another by its words
+COMMON = 0.2  # five-grams in more than this share of the reports (and in more than FEW) are furniture
+FEW = 4
+PROBES = 40  # five-grams of each report by which candidates are found
+WORD = re.compile(r"\w+")
+
+Grams = frozenset[tuple[str, ...]]
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """`report` repeats `of`; `shared` is the share of the shorter one's five-grams that both hold."""
+
+    report: str
+    of: str
+    shared: float
+
+
+def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The same reports; those that repeat another say which. A `copy_of` that came with a report stands."""
+    found = {copy.report: copy.of for copy in copies(reports)}
+    present = {report.id for report in reports}
+    return tuple(
+        report if report.copy_of in present else msgspec.structs.replace(report, copy_of=found.get(report.id)) for report in reports
+    )
+
+
+def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """Every report that repeats an earlier one, with the earliest that it repeats."""
+    ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    grams = telling([grams_of(report.text) for report in ordered])
+    first: dict[int, Copy] = {}
+    for early, late in sorted(candidates(grams)):
+        shared = containment(grams[early], grams[late])
+        if shared >= CONTAINED and late not in first and early not in first:
+            first[late] = Copy(ordered[late].id, ordered[early].id, round(shared, 4))
+    return tuple(first[late] for late in sorted(first))
+
+
+def grams_of(text: str) -> Grams:
+    """Word five-grams of each paragraph, letters only in one case."""
+    return frozenset(gram for line in text.split("\n") for gram in _grams(WORD.findall(line.casefold())))
+
+
+def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    yield from (tuple(words[start : start + GRAM]) for start in range(len(words) - GRAM + 1))
+
+
+def telling(grams: Sequence[Grams]) -> list[Grams]:
+    """Five-grams without page furniture: what too many of the reports share."""
+    seen = Counter(gram for each in grams for gram in each)
+    limit = max(FEW, COMMON * len(grams))
+    return [frozenset(gram for gram in each if seen[gram] <= limit) for each in grams]
+
+
+def containment(a: Grams, b: Grams) -> float:
+    """How much of the shorter stands in the longer; 0 where one is too short to tell."""
+    shorter = min(len(a), len(b))
+    return len(a & b) / shorter if shorter >= LEAST else 0.0
+
+
+def candidates(grams: Sequence[Grams]) -> set[tuple[int, int]]:
+    """Pairs that share one of the five-grams by which each report is looked for, the smallest by hash-free order."""
+    holders: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, each in enumerate(grams):
+        for gram in each:
+            holders[gram].append(number)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for number, each in enumerate(grams):
+        for gram in _probes(each):
+            pairs.update((min(number, other), max(number, other)) for other in holders[gram] if other != number)
+    return {pair for pair, hits in pairs.items() if hits > 1}
+
+
+def _probes(grams: Grams) -> list[tuple[str, ...]]:
+    """Five-grams spread over the whole report, in an order that does not depend on hashing."""
+    ordered = sorted(grams)
+    return ordered[:: max(1, len(ordered) // PROBES)]

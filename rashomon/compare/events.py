@@ -1,0 +1,197 @@
+"""From accounts to events: first within each report in reading order, then across reports by best-first union.
+
+Within a report every account joins the event that the weighted reasons speak for most, or begins a new one. Across reports the
+likeliest pairs of events are joined first, as long as the two groups are alike on the whole and nothing forbids it. Only events
+that share a kind, a place, a day or a rare name are compared, so that the cost grows close to linearly with the reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from rashomon.compare import reasons
+from rashomon.compare.groups import Group
+from rashomon.compare.items import Item, Rarity, items_of
+from rashomon.compare.labels import label
+from rashomon.compare.space import contains
+from rashomon.compare.values import World
+from rashomon.records import Claim, Event, Place, Report
+
+THRESHOLD = -0.5  # log odds from which two reports' events are one
+ALL_PAIRS = 250  # up to so many events every pair is compared
+BLOCK = 40  # how many events of one block each event is compared with
+SAMPLE = 6  # pairs looked at to tell how alike two groups are on the whole
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """A group with the reasons by which it came together."""
+
+    group: Group
+    reasons: tuple[str, ...] = ()
+
+
+def events_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """The claims with the event of each account filled in, and the events, in order of their first account."""
+    items = items_of(claims, reports, world)
+    rarity = Rarity(items)
+    per_report = [in_report(list(told), rarity) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
+    linked = across_reports(list(itertools.chain(*per_report)), rarity)
+    events = tuple(event_of(each) for each in linked)
+    return named(claims, events), events
+
+
+def named(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[Claim, ...]:
+    """The same claims; each account knows its event."""
+    of = {account: event.id for event in events for account in event.accounts}
+    return tuple(
+        msgspec.structs.replace(
+            claim,
+            accounts=tuple(msgspec.structs.replace(account, event=of[claim.id, n]) for n, account in enumerate(claim.accounts)),
+        )
+        for claim in claims
+    )
+
+
+# ---------------------------------------------------------------- within one report
+
+
+def in_report(items: Sequence[Item], rarity: Rarity) -> list[Linked]:
+    """The events of one report's accounts, which come in reading order."""
+    found: list[Linked] = []
+    for item in items:
+        best = _best(item, found, rarity) if found else None
+        if best is None:
+            found.append(Linked(Group((item,))))
+        else:
+            number, why = best
+            found[number] = Linked(found[number].group + Group((item,)), found[number].reasons + why)
+    most = max((len(each.group.items) for each in found), default=0)
+    return [Linked(Group(each.group.items, len(each.group.items) == most), each.reasons) for each in found]
+
+
+def _best(item: Item, found: Sequence[Linked], rarity: Rarity) -> tuple[int, tuple[str, ...]] | None:
+    """The event that an account joins and why; None where it begins a new one."""
+    so_far = reasons.sofar([each.group for each in found])
+    scored = [(reasons.within_score(f := reasons.within(item, each.group, so_far, rarity)), n, f) for n, each in enumerate(found)]
+    score, number, features = max(scored, key=lambda entry: (entry[0], -entry[1]))
+    return (number, reasons.told(features, within=True)) if score >= reasons.new_score(item, so_far) else None
+
+
+# ---------------------------------------------------------------- across reports
+
+
+def across_reports(parts: list[Linked], rarity: Rarity) -> list[Linked]:
+    """Reports' events joined, the likeliest pair first."""
+    scores = Scores(parts, rarity)
+    ranked = [(-score, a, b) for a, b in sorted(candidates(parts)) if (score := scores.of(a, b)) >= THRESHOLD]
+    heapq.heapify(ranked)
+    member = {number: (number,) for number in range(len(parts))}
+    why: dict[int, tuple[str, ...]] = {number: part.reasons for number, part in enumerate(parts)}
+    while ranked:
+        _, a, b = heapq.heappop(ranked)
+        one, other = member[a], member[b]
+        if one is other or scores.between(one, other) < THRESHOLD:
+            continue
+        joined = tuple(sorted(one + other))
+        why[joined[0]] = why[one[0]] + why[other[0]] + scores.told(a, b)
+        member.update((number, joined) for number in joined)
+    whole = sorted(set(member.values()))
+    return [Linked(_union([parts[number].group for number in numbers]), why[numbers[0]]) for numbers in whole]
+
+
+def _union(groups: Sequence[Group]) -> Group:
+    return Group(tuple(item for group in groups for item in group.items), any(group.main for group in groups))
+
+
+class Scores:
+    """How alike two reports' events are, worked out once for each pair that is asked for."""
+
+    def __init__(self, parts: Sequence[Linked], rarity: Rarity) -> None:
+        self.groups = [part.group for part in parts]
+        self.rarity = rarity
+        self.known: dict[tuple[int, int], float] = {}
+
+    def of(self, a: int, b: int) -> float:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.known:
+            one, other = self.groups[pair[0]], self.groups[pair[1]]
+            forbidden = reasons.vetoed(one, other) or one.last.report.id == other.last.report.id
+            self.known[pair] = -99.0 if forbidden else reasons.across_score(reasons.across(one, other, self.rarity))
+        return self.known[pair]
+
+    def between(self, one: Sequence[int], other: Sequence[int]) -> float:
+        """The mean over pairs of two groups, at most so many of each."""
+        pairs = [(a, b) for a in one[:SAMPLE] for b in other[:SAMPLE]]
+        weights = [len(self.groups[a].items) * len(self.groups[b].items) for a, b in pairs]
+        return sum(max(self.of(a, b), -20.0) * w for (a, b), w in zip(pairs, weights, strict=True)) / sum(weights)
+
+    def told(self, a: int, b: int) -> tuple[str, ...]:
+        return reasons.told(reasons.across(self.groups[a], self.groups[b], self.rarity), within=False)
+
+
+def candidates(parts: Sequence[Linked]) -> set[tuple[int, int]]:
+    """The pairs of events worth comparing."""
+    if len(parts) <= ALL_PAIRS:
+        return set(itertools.combinations(range(len(parts)), 2))
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, part in enumerate(parts):
+        for block in blocks_of(part.group):
+            blocks[block].append(number)
+    return {pair for block in blocks.values() for pair in _neighbours(block)}
+
+
+def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, number in enumerate(block):
+        yield from ((number, later) for later in block[place + 1 : place + 1 + BLOCK])
+
+
+def blocks_of(group: Group) -> Iterator[tuple[str, str]]:
+    """What two events must have one of in common to be compared: a day with a kind, place or name, or a claim that answers another."""
+    days = {time[:10] for time in group.times} or {(group.published or "")[:10]}
+    for day in sorted(days):
+        yield from ((day, what) for what in sorted(group.kinds | group.names | {f"at {place}" for place in group.places}))
+    yield from (("answer", claim) for claim in sorted(group.answered | group.claims))
+
+
+# ---------------------------------------------------------------- the event itself
+
+
+def event_of(linked: Linked) -> Event:
+    items = linked.group.items
+    kind, place, time = _commonest(i.kind for i in items), _place([i.place for i in items if i.place]), _time(items)
+    return Event(
+        id=_id(items), label=label(kind, place, time, linked.group), kind=kind or "other", place=place.id if place else None, time=time,
+        accounts=tuple(item.key for item in items), reasons=linked.reasons,
+    )  # fmt: skip
+
+
+def _id(items: Sequence[Item]) -> str:
+    first = min(items, key=lambda item: (item.report.published or "9999", item.report.id, item.at, item.key))
+    return "e-" + hashlib.sha256(f"{first.key[0]}/{first.key[1]}".encode()).hexdigest()[:12]
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value given most often, of equals the special one before the general, then the first."""
+    seen = Counter(value for value in values if value)
+    return max(seen, key=lambda value: (seen[value], value not in reasons.GENERIC, -list(seen).index(value)), default=None)
+
+
+def _place(places: Sequence[Place]) -> Place | None:
+    """The place named most often; where places lie apart, the one that holds most of them."""
+    seen = Counter(place.id for place in places)
+    known = {place.id: place for place in places}
+    apart = any(not contains(a, b) and not contains(b, a) for a, b in itertools.combinations(known.values(), 2))
+    held = {key: sum(contains(place, other) for other in known.values()) if apart else 0 for key, place in known.items()}
+    order = list(known)
+    best = max(known, key=lambda key: (held[key] if known[key].kind != "country" else 0, seen[key], -order.index(key)), default=None)
+    return known[best] if best else None
+
+
+def _time(items: Sequence[Item]) -> str | None:
+    return _commonest(item.time for item in items)

@@ -1,0 +1,75 @@
+"""Accounts taken together as one event, with all that any of them says."""
+
+from __future__ import annotations
+
+import functools
+
+from rashomon.compare.items import Item
+from rashomon.records import Place
+
+
+class Group:
+    """One event in the making: its accounts in order, never changed; to add is to make a new group."""
+
+    def __init__(self, items: tuple[Item, ...], main: bool = False) -> None:
+        self.items = items
+        self.main = main  # the event of which its report says most
+
+    def __add__(self, other: Group) -> Group:
+        return Group(self.items + other.items, self.main or other.main)
+
+    @property
+    def last(self) -> Item:
+        return self.items[-1]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.items[0].key
+
+    @functools.cached_property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(item.kind for item in self.items if item.kind)
+
+    @functools.cached_property
+    def places(self) -> dict[str, Place]:
+        return {item.place.id: item.place for item in self.items if item.place}
+
+    @functools.cached_property
+    def times(self) -> tuple[str, ...]:
+        return tuple(sorted({item.time for item in self.items if item.time}))
+
+    @functools.cached_property
+    def by(self) -> frozenset[str]:
+        return frozenset().union(*(item.by for item in self.items))
+
+    @functools.cached_property
+    def against(self) -> frozenset[str]:
+        return frozenset().union(*(item.against for item in self.items))
+
+    @functools.cached_property
+    def counts(self) -> frozenset[tuple[str, int]]:
+        return frozenset().union(*(item.counts for item in self.items))
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(item.words for item in self.items))
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset().union(*(item.names for item in self.items))
+
+    @functools.cached_property
+    def triggers(self) -> frozenset[str]:
+        return frozenset(item.trigger for item in self.items if item.trigger)
+
+    @functools.cached_property
+    def claims(self) -> frozenset[str]:
+        return frozenset(item.claim.id for item in self.items)
+
+    @functools.cached_property
+    def answered(self) -> frozenset[str]:
+        return frozenset(item.account.answers for item in self.items if item.account.answers)
+
+    @functools.cached_property
+    def published(self) -> str | None:
+        return min((item.report.published for item in self.items if item.report.published), default=None)

@@ -1,0 +1,251 @@
+"""Why two accounts, or two groups of accounts, are of one event: a table of weighted reasons.
+
+A weight is the change in log odds that its reason brings, learned from accounts whose events are known. `within` weighs an account
+against an event of its own report, `across` an event of one report against an event of another; None where it does not apply.
+The words of a reason are what a person is shown for a link.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rashomon.compare.dates import hours_apart, times_meet, width
+from rashomon.compare.groups import Group
+from rashomon.compare.items import Item, Rarity
+from rashomon.compare.space import kilometres, places_meet
+from rashomon.compare.values import kinds_compatible
+
+DAYS = 49  # hours that a time may span and still tell one day from another
+FAR_KM = 150.0
+GENERIC = frozenset(("attack", "clash", "other"))
+
+
+class Reason(NamedTuple):
+    words: str
+    within: float = 0.0
+    across: float = 0.0
+
+
+REASONS: dict[str, Reason] = {
+    "kind same": Reason("the same kind of happening", 2.3, 1.0),
+    "kind generic": Reason("but a kind that fits much", -0.5, -0.2),
+    "kind general": Reason("a general and a special word for one happening", 0.1, -0.5),
+    "kind clash": Reason("different kinds of happening", -2.5, -2.0),
+    "kind one": Reason("only one says what kind of happening", 0.0, -1.0),
+    "place same": Reason("the same place", 1.0, 2.2),
+    "place meet": Reason("one place within or near the other", 0.7, 0.4),
+    "place apart": Reason("different places", -2.5, -1.5),
+    "time same": Reason("the same day", 0.65, 0.6),
+    "time meet": Reason("times that can be one", 0.15, 0.6),
+    "time near": Reason("times a day apart", -0.2, -0.3),
+    "time apart": Reason("different times", -1.8, -1.5),
+    "by share": Reason("a doer in common", 0.65, 1.1),
+    "by differ": Reason("different doers", -0.9, -1.5),
+    "against share": Reason("a target in common", 0.45, 1.0),
+    "against differ": Reason("different targets", -2.9, -4.0),
+    "cross": Reason("the doer of one is the target of the other", -1.9, -0.3),
+    "count same": Reason("the same number of people", 1.2, 1.7),
+    "count differ": Reason("different numbers of people", 0.15, 0.0),
+    "words": Reason("distinctive words in common", 3.0, 1.8),
+    "closest words": Reason("two sentences in much the same words", 0.0, 2.1),
+    "names": Reason("names in common", -1.0, 0.5),
+    "trigger": Reason("the same word for what happened", 1.0, 0.5),
+    "same claim": Reason("told apart within one claim", -2.3),
+    "next claim": Reason("the next claim", 1.0),
+    "second claim": Reason("two claims on", 0.5),
+    "few claims": Reason("a few claims on", 0.35),
+    "many claims": Reason("many claims on", 0.2),
+    "paragraph": Reason("the same paragraph", 0.25),
+    "first": Reason("the event that the report begins with", 0.3),
+    "size": Reason("an event that the report says much of", 0.3),
+    "refers back": Reason("names no happening of its own, and this is what the report speaks of most", 0.7),
+    "refers back to last": Reason("names no happening of its own, and this was the last one", 0.3),
+    "denial": Reason("a denial of the claim before it", 0.5),
+    "answers": Reason("an answer to a claim of it", 4.0, 4.0),
+    "both main": Reason("what each report speaks of most", 0.0, 0.7),
+    "one main": Reason("what only one of the reports speaks of most", 0.0, -1.1),
+    "published near": Reason("reports of the same days", 0.0, 0.5),
+    "published far": Reason("reports of different days", 0.0, -0.8),
+    "bias": Reason("before any reason", 0.0, -3.3),
+}
+# An account begins a new event of its report unless another scores higher than these together.
+NEW: dict[str, float] = {
+    "bias": 0.1, "has kind": 0.15, "bare": -0.6, "has place": 0.5, "has time": 0.65, "kind seen": 0.6, "events": 1.2, "deny": -0.45,
+    "same claim": 0.3,
+}  # fmt: skip
+
+Features = dict[str, float]
+
+
+def within_score(features: Features) -> float:
+    return sum(REASONS[name].within * value for name, value in features.items())
+
+
+def across_score(features: Features) -> float:
+    return sum(REASONS[name].across * value for name, value in features.items())
+
+
+def told(features: Features, within: bool) -> tuple[str, ...]:
+    """The reasons that spoke for a link, the strongest first, in words."""
+    weighed = [(round((r := REASONS[name])[1 if within else 2] * value, 2), r.words) for name, value in features.items()]
+    return tuple(
+        f"{words} ({weight:+.1f})" for weight, words in sorted(weighed, key=lambda pair: (-abs(pair[0]), pair[1])) if abs(weight) >= 0.1
+    )
+
+
+# ---------------------------------------------------------------- what holds between two groups of accounts
+
+
+def shared(a: Group, b: Group) -> Features:
+    """Everything but words, order and publication."""
+    return dict([*_kind(a, b), *_place(a, b), *_time(a, b), *_actors(a, b), *_counts(a, b), *_words_for_it(a, b)])
+
+
+def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if not a.kinds or not b.kinds:
+        if a.kinds or b.kinds:
+            yield "kind one", 1.0
+        return
+    if a.kinds & b.kinds:
+        yield "kind same", 1.0
+        if a.kinds & b.kinds <= GENERIC:
+            yield "kind generic", 1.0
+    elif all(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
+        yield "kind general", 1.0
+    else:
+        yield "kind clash", 1.0
+
+
+def _place(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if not a.places or not b.places:
+        return
+    if a.places.keys() & b.places.keys():
+        yield "place same", 1.0
+    elif any(places_meet(x, y) for x in a.places.values() for y in b.places.values()):
+        yield "place meet", 1.0
+    else:
+        yield "place apart", 1.0
+
+
+def _time(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if not a.times or not b.times:
+        return
+    pairs = [(x, y) for x in a.times for y in b.times]
+    meeting = [max(width(x), width(y)) for x, y in pairs if times_meet(x, y)]
+    if meeting:
+        yield ("time same" if min(meeting) <= DAYS else "time meet"), 1.0
+    else:
+        apart = min(hours_apart(x, y) or 0 for x, y in pairs)
+        yield ("time near" if apart <= 24 else "time apart"), 1.0
+
+
+def _actors(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    for slot, one, other in (("by", a.by, b.by), ("against", a.against, b.against)):
+        if one and other:
+            yield f"{slot} {'share' if one & other else 'differ'}", 1.0
+    if (a.by & b.against or a.against & b.by) and not a.by & b.by:
+        yield "cross", 1.0
+
+
+def _counts(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if a.counts & b.counts:
+        yield "count same", 1.0
+    elif {slot for slot, _ in a.counts} & {slot for slot, _ in b.counts}:
+        yield "count differ", 1.0
+
+
+def _words_for_it(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if a.triggers & b.triggers:
+        yield "trigger", 1.0
+    if a.claims & b.answered or b.claims & a.answered:
+        yield "answers", 1.0
+
+
+# ---------------------------------------------------------------- an account and an event of its own report
+
+
+class Sofar(NamedTuple):
+    """What the report has spoken of before this account."""
+
+    events: Sequence[Group]
+    recent: Group
+    largest: Group
+    kinds: frozenset[str]
+    claim: int  # number of the last claim
+
+
+def sofar(events: Sequence[Group]) -> Sofar:
+    recent = max(events, key=lambda e: (e.last.number, e.last.index))
+    largest = max(events, key=lambda e: len(e.items))
+    return Sofar(events, recent, largest, frozenset().union(*(e.kinds for e in events)), recent.last.number)
+
+
+def within(item: Item, event: Group, so_far: Sofar, rarity: Rarity) -> Features:
+    """The reasons for and against an account being of an event that its report has spoken of."""
+    features = shared(Group((item,)), event)
+    features.pop("kind one", None)
+    others = [other for other in event.items if other.claim.id != item.claim.id]
+    features["words"] = max((rarity.likeness(item.words, other.words) for other in others), default=0.0)
+    features["names"] = max((rarity.likeness(item.names, other.names) for other in others), default=0.0)
+    features["size"] = math.log(len(event.items))
+    features.update((name, 1.0) for name, holds in _order(item, event, so_far) if holds)
+    return features
+
+
+def _order(item: Item, event: Group, so_far: Sofar) -> Iterator[tuple[str, bool]]:
+    on = item.number - event.last.number
+    yield ("next claim" if on == 1 else "second claim" if on == 2 else "few claims" if on <= 5 else "many claims"), on > 0
+    yield "same claim", on == 0
+    yield "paragraph", on > 0 and "\n" not in item.report.text[min(event.last.at, item.at) : max(event.last.at, item.at)]
+    yield "first", event is so_far.events[0]
+    yield "refers back", item.kind is None and event is so_far.largest
+    yield "refers back to last", item.bare and event is so_far.recent
+    yield "denial", item.claim.act == "deny" and on == 1
+
+
+def new_score(item: Item, so_far: Sofar) -> float:
+    """How strongly an account speaks of something that its report has not spoken of."""
+    holds = {
+        "bias": 1.0, "has kind": item.kind is not None, "bare": item.bare, "has place": item.place is not None,
+        "has time": item.time is not None, "kind seen": item.kind in so_far.kinds, "events": math.log(1 + len(so_far.events)),
+        "deny": item.claim.act == "deny", "same claim": item.number == so_far.claim,
+    }  # fmt: skip
+    return sum(NEW[name] * float(value) for name, value in holds.items())
+
+
+# ---------------------------------------------------------------- an event of one report and an event of another
+
+
+def across(a: Group, b: Group, rarity: Rarity) -> Features:
+    """The reasons for and against two reports' events being one."""
+    features = {"bias": 1.0, **shared(a, b)}
+    features["words"] = rarity.likeness(a.words, b.words)
+    features["closest words"] = max(rarity.likeness(x.words, y.words) for x in a.items for y in b.items)
+    features["names"] = rarity.likeness(a.names, b.names)
+    features.update((name, 1.0) for name, holds in _publication(a, b) if holds)
+    return features
+
+
+def _publication(a: Group, b: Group) -> Iterator[tuple[str, bool]]:
+    yield "both main", a.main and b.main
+    yield "one main", a.main != b.main
+    apart = hours_apart(a.published, b.published) if a.published and b.published else None
+    yield "published near", apart is not None and apart <= 48
+    yield "published far", apart is not None and apart > 96
+
+
+def vetoed(a: Group, b: Group) -> bool:
+    """Two events that no likeness of words may join: of other kinds, at other times, or far apart."""
+    apart = [hours_apart(x, y) for x in a.times for y in b.times if max(width(x), width(y)) <= DAYS]
+    if apart and all(hours is not None and hours > 24 for hours in apart):
+        return True
+    if a.kinds and b.kinds and not any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
+        return True
+    return _far(a, b)
+
+
+def _far(a: Group, b: Group) -> bool:
+    pairs = [(x, y) for x in a.places.values() for y in b.places.values()]
+    return bool(pairs) and all((km := kilometres(x, y)) is not None and km > FAR_KM and not places_meet(x, y) for x, y in pairs)
