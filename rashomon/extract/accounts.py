@@ -7,17 +7,19 @@ from typing import Any
 import msgspec
 
 from rashomon.extract.denials import denial_of
-from rashomon.extract.groups import Group
+from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question, planned
-from rashomon.extract.roles import rules
+from rashomon.extract.roles import light_verb, rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of, time_of
 from rashomon.extract.where import places_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
 
+GROUND = ("captured", "retaken")
+BACK = ("attack", "explosion", "incursion", "protest")  # kinds whose bare nouns mostly point back
 OPEN_ACTS = ("intend", "demand", "expect")  # acts that speak of what is not yet
 
 
@@ -35,7 +37,7 @@ def refers_back(scene: Scene, trigger: Trigger) -> bool:
     before = scene.words[trigger.first - 1] if trigger.first else None
     after = scene.words[trigger.last] if trigger.last < len(scene.words) else None
     if scene.language == "en":
-        return before is not None and before.lower in ("the", "this", "that", "these", "those") and not tells_more(after)
+        return trigger.kind in BACK and article(scene, trigger) and not tells_more(after)
     if before is not None and before.pos in ("ADJ", "NUM", "PROPN"):
         return False
     if happening_of_its_own(scene, trigger):
@@ -49,6 +51,14 @@ def happening_of_its_own(scene: Scene, trigger: Trigger) -> bool:
     general = ("attack", "explosion", "arrest", "clash")
     before = scene.words[trigger.first - 1] if trigger.first else None
     return trigger.kind not in general or (before is not None and before.has(rules(scene.language).light))
+
+
+def article(scene: Scene, trigger: Trigger) -> bool:
+    """ "the attack", "this attack", "the Examplian attack"."""
+    at = trigger.first - 1
+    if at > 0 and scene.words[at].capital and scene.words[at].lower.endswith(people(scene.language).demonym_ends):
+        at -= 1
+    return at >= 0 and scene.words[at].lower in ("the", "this", "that", "these", "those")
 
 
 def tells_more(after: Word | None) -> bool:
@@ -86,7 +96,7 @@ def account_of(scene: Scene, happening: Happening, place: Text | None, first: bo
         place=place,
         time=time_of(scene.times, span.start),
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
-        purpose=purpose_of(scene.words, scene.report, scene.language) if first else None,
+        purpose=purpose_of(scene.words, scene.report, scene.language, happening.kind) if first else None,
         means=means_of(scene.words, scene.report, scene.language) if first else None,
         rule="trigger" if trigger else "toll",
         **counts,
@@ -100,9 +110,22 @@ def freed(scene: Scene, happening: Happening) -> bool:
 
 
 def outcome(scene: Scene, happening: Happening) -> Text | None:
+    span = (trigger_span(scene, happening.triggers[0]),) if happening.triggers else ()
     if happening.kind == "shoot-down":
-        return Text(value="shot-down", spans=(trigger_span(scene, happening.triggers[0]),))
-    return outcome_of(scene.words, scene.report, scene.language)
+        return Text(value="shot-down", spans=span)
+    found = outcome_of(scene.words, scene.report, scene.language)
+    if found is not None and not (found.value in GROUND and happening.kind != "capture"):
+        return found
+    return Text(value="ongoing", spans=span) if any(goes_on(scene, t) for t in happening.triggers) else None
+
+
+def goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """ "are attacking", "has been shelling", "is carrying out an attack", a Cyrillic present tense."""
+    verb = trigger.first if trigger.verb else light_verb(scene.words, trigger, rules(scene.language))
+    if verb is None or scene.claim.act in OPEN_ACTS:
+        return False
+    word, before = scene.words[verb], scene.words[verb - 1].lower if verb else ""
+    return (word.form == "gerund" and before in ("is", "are", "'re", "been")) or (word.present and trigger.kind is not None)
 
 
 # ---------------------------------------------------------------- claims whose source did it, or blames somebody

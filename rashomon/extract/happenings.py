@@ -49,9 +49,18 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
         return Happening((trigger,), "attack" if killed and not reflexive(scene, trigger) else None, roles)
     if trigger.kind == "sabotage" and trigger.verb and not roles.by:
         return Happening((trigger,), None, roles)
+    if trigger.verb and trigger.kind == "attack" and trigger.lemma in ours.weak and not (roles.by or roles.against):
+        return Happening((trigger,), None, roles)
+    if trigger.verb and trigger.kind == "capture" and holds_people(roles):
+        return Happening((trigger,), "arrest", roles)
     if any(g.counted and scene.words[g.head].has(rules(scene.language).vague) for g in roles.against):
         roles = without_counted(scene, roles)
     return Happening((trigger,), trigger.kind, roles)
+
+
+def holds_people(roles: Roles) -> bool:
+    """ "captured the leader" is no capture of ground."""
+    return any(group.sort in ("people", "pronoun") for group in roles.against)
 
 
 def by_person(scene: Scene, trigger: Trigger) -> Happening:
@@ -94,7 +103,7 @@ def joined(found: list[Happening], new: Happening) -> list[Happening]:
 
 def happenings(scene: Scene) -> list[Happening]:
     """One happening an event, in the order of their first words."""
-    each = [told(scene, trigger) for trigger in scene.triggers if not (demanded(scene, trigger) or carrying(scene, trigger))]
+    each = [told(scene, trigger) for trigger in scene.triggers if telling(scene, trigger)]
     found: list[Happening] = []
     for one in each:
         if one.kind is not None or one.triggers[0].apart:
@@ -111,6 +120,26 @@ def carrying(scene: Scene, trigger: Trigger) -> bool:
     if not trigger.verb or trigger.kind is not None or not scene.words[trigger.first].has(rules(scene.language).light):
         return False
     return any(t.kind is not None and not t.verb and abs(t.first - trigger.first) < 7 for t in scene.triggers)
+
+
+def telling(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a trigger tells of a happening here."""
+    if demanded(scene, trigger) or carrying(scene, trigger) or idle_person(scene, trigger):
+        return False
+    return scene.claim.act != "judge" or trigger.kind is not None or trigger.verb or definite(scene, trigger)
+
+
+def definite(scene: Scene, trigger: Trigger) -> bool:
+    """A judgement on "the launch" speaks of it; one on "such actions" speaks of nothing that can be told."""
+    before = scene.words[max(0, trigger.first - 3) : trigger.first]
+    return bool(scene.words[trigger.first].cases) or any(word.lower in ("the", "this", "that") for word in before)
+
+
+def idle_person(scene: Scene, trigger: Trigger) -> bool:
+    """A word for a doer who does nothing here: "14 protesters were killed"."""
+    if trigger.lemma not in rules(scene.language).persons or trigger.kind == "suicide-bombing":
+        return False
+    return not by_person(scene, trigger).roles.by
 
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:

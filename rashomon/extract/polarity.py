@@ -71,7 +71,7 @@ def before_light(words: Sequence[Word], at: int, ours: Polarity) -> bool:
 
 def called_false(words: Sequence[Word], language: str) -> bool:
     """ "the report of X is a lie", "Х — фейк"."""
-    return bool(polarity(language).false.find(words))
+    return any(words[found.last - 1].pos != "VERB" for found in polarity(language).false.find(words))
 
 
 def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:

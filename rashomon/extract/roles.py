@@ -41,6 +41,7 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    weak: frozenset[str]
     states: frozenset[str]
     persons: frozenset[str]
     deadly: frozenset[str]
@@ -75,6 +76,7 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        weak=words(table, "weak"),
         states=words(table, "states"),
         persons=words(table, "persons"),
         deadly=words(table, "deadly"),

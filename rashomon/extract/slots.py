@@ -48,6 +48,9 @@ class Lists:
     marks: Phrases
     goals: frozenset[str]
     not_before: frozenset[str]
+    nouns: frozenset[str]
+    over: frozenset[str]
+    deverbal: tuple[str, ...]
     infinitive: bool
 
 
@@ -63,6 +66,9 @@ def lists(language: str) -> Lists:
         marks=Phrases((phrase, "mark") for phrase in purpose.get("marks", ())),
         goals=frozenset(purpose.get("goals", ())),
         not_before=frozenset(purpose.get("not_before", ())),
+        nouns=frozenset(purpose.get("nouns", ())),
+        over=frozenset(purpose.get("over", ())),
+        deverbal=tuple(purpose.get("deverbal", ())),
         infinitive=bool(purpose.get("infinitive")),
     )
 
@@ -73,20 +79,9 @@ PRIORITY = ("shot-down", "retaken", "captured", "repelled", "destroyed", "damage
 def outcome_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
     found = lists(language).outcomes.find(words)
     if not found:
-        return progressive(words, report, language)
+        return None
     best = min(found, key=lambda f: (PRIORITY.index(f.label), f.first))
     return Text(value=best.label, spans=(report.span(words[best.first].span.start, words[best.last - 1].span.end),))
-
-
-def progressive(words: Sequence[Word], report: Report, language: str) -> Text | None:
-    """ "are attacking", "has been shelling": it still goes on."""
-    if language != "en":
-        return None
-    for at in range(1, len(words)):
-        word, before = words[at], words[at - 1]
-        if word.form == "gerund" and before.lower in ("is", "are", "'re", "been") and word.lower not in ("going", "being"):
-            return Text(value="ongoing", spans=(report.span(before.span.start, word.span.end),))
-    return None
 
 
 def means_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
@@ -110,27 +105,39 @@ def means_of(words: Sequence[Word], report: Report, language: str) -> Text | Non
     return Text(value=report.words(span), spans=(span,))
 
 
-def purpose_start(words: Sequence[Word], language: str) -> int | None:
+def purpose_start(words: Sequence[Word], language: str, kind: str | None) -> int | None:
+    """Where the words begin that say what it was done for, or over what."""
     ours = lists(language)
-    for at in range(1, len(words)):
-        if ours.marks.at(words, at):
+    for at in range(len(words)):
+        if ours.marks.at(words, at) or (ours.infinitive and aim(words, at, ours)):
             return at
-        if ours.infinitive and words[at].lower == "to" and at + 1 < len(words) and words[at + 1].pos == "VERB" and at > 2:
-            before = words[at - 1]
-            if before.pos in ("NOUN", "PROPN", "PUNCT", "NUM") and not before.has(ours.not_before):
+        if kind in ("protest", "riot", "clash") and at > 0 and words[at].lower in ours.over:
+            return at
+        if ours.deverbal and words[at].lower == "для" and at + 1 < len(words):
+            noun = next((w for w in words[at + 1 : at + 4] if w.pos == "NOUN"), None)
+            if noun is not None and noun.lemmas[0].endswith(ours.deverbal):
                 return at
-    if words and ours.marks.at(words, 0):
-        return 0
     return None
 
 
-def purpose_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
-    first = purpose_start(words, language)
+def aim(words: Sequence[Word], at: int, ours: Lists) -> bool:
+    """An infinitive that no verb or noun before it asks for."""
+    if words[at].lower != "to" or at < 3 or at + 1 >= len(words) or words[at + 1].pos != "VERB":
+        return False
+    before = words[at - 1]
+    if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV") or before.has(ours.nouns):
+        return False
+    verb = next((words[k] for k in range(at - 1, -1, -1) if words[k].pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.pos == "VERB" and not verb.has(ours.not_before)
+
+
+def purpose_of(words: Sequence[Word], report: Report, language: str, kind: str | None) -> Text | None:
+    first = purpose_start(words, language, kind)
     if first is None:
         return None
     last = first + 1
     while last < len(words) and words[last].lower not in (";", ".", "!", "?") and last - first < 25:
-        if words[last].lower == "," and last - first > 4:
+        if words[last].lower == "," and last - first > 1:
             break
         last += 1
     if last - first < 2:

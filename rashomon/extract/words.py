@@ -31,6 +31,7 @@ class Word(msgspec.Struct, frozen=True):
     form: Form = "none"
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
+    present: bool = False
 
     @property
     def capital(self) -> bool:
@@ -48,6 +49,7 @@ class Shape(msgspec.Struct, frozen=True):
     form: Form = "none"
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
+    present: bool = False
 
 
 CYRILLIC_POS = {
@@ -85,6 +87,7 @@ def cyrillic_shape(lower: str, language: str) -> Shape:
         form=cyrillic_form(best),
         cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
         plural="plur" in best if best.number else None,
+        present="pres" in best,
     )
 
 
@@ -187,7 +190,7 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
     if verb:
         shape = msgspec.structs.replace(shape, lemmas=(verb, *shape.lemmas), form="passive")
         pos = "VERB"
-    return Word(at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural)
+    return Word(at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural, shape.present)
 
 
 def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
