@@ -1,0 +1,93 @@
+"""Times in a report: words that tell when, with their EDTF value, exactly as precise as the words, or unknown.
+
+Frames are found by the patterns of the report's language, neighbours that tell one time together are joined, and each is
+resolved in reading order against what is known by then. `find_timexes` gives one mention an expression, as TIMEX3 does;
+`find_times` also joins ranges ("from 21 to 23 May") and opens what "since" opens.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from rashomon.records import Parsed, Report, TimeMention
+from rashomon.resolve.times_calendar import Moment, day_of, edtf, is_fine, timex
+from rashomon.resolve.times_frames import Frame, is_mod, mergeable, merged
+from rashomon.resolve.times_patterns import Language, language, scan
+from rashomon.resolve.times_ranges import joined
+from rashomon.resolve.times_stamps import published_moment, stamped
+from rashomon.resolve.times_values import Anchors, Basis, resolve
+
+CLOCKED = re.compile(r"T\d|T[A-Z]{2}|^PT")
+
+
+def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
+    """Every time of the report in reading order; ranges are one mention, what is open at one end is an open interval."""
+    tongue = language(parsed.report.language.split("-")[0].lower())
+    return joined(find_timexes(parsed), parsed.report, tongue)
+
+
+def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
+    """Every time expression with the value of its own words; both ends of a range stand apart."""
+    report = parsed.report
+    tongue = language(report.language.split("-")[0].lower())
+    frames = [frame for frame in _frames(report.text, tongue) if not _in_name(frame, parsed)]
+    return tuple(_mentions(frames, parsed, tongue))
+
+
+def _frames(text: str, tongue: Language) -> list[Frame]:
+    """The frames of the text, neighbours merged, modifiers without a date left out."""
+    frames: list[Frame] = []
+    for frame in scan(text, tongue):
+        while frames and tongue.glue.fullmatch(text, frames[-1].end, frame.start) and mergeable(frames[-1], frame):
+            frame = merged(frames.pop(), frame)
+        frames.append(frame)
+    return [stamped(frame, text) for frame in frames if not is_mod(frame)]
+
+
+def _in_name(frame: Frame, parsed: Parsed) -> bool:
+    """Whether the words are a part of a longer name of a person, group or organisation ("May", "Black September")."""
+    return any(name.kind != "place" and name.span.start <= frame.start and frame.end <= name.span.end for name in parsed.names)
+
+
+def _mentions(frames: Sequence[Frame], parsed: Parsed, tongue: Language) -> Iterator[TimeMention]:
+    """Resolves the frames in reading order, each against what the ones before it told."""
+    starts = [sentence.span.start for sentence in parsed.sentences]
+    anchors = Anchors(now=published_moment(parsed.report.published))
+    paragraph = -1
+    for frame in frames:
+        sentence = parsed.sentences[max(0, bisect.bisect_right(starts, frame.start) - 1)] if starts else None
+        if sentence is not None and sentence.paragraph != paragraph:
+            paragraph, anchors = sentence.paragraph, msgspec.structs.replace(anchors, near=None)
+        bounds = (sentence.span.start, sentence.span.end) if sentence else (0, len(parsed.report.text))
+        tense = tongue.tense(parsed.report.text, bounds, (frame.start, frame.end))
+        moment, basis = resolve(frame, msgspec.structs.replace(anchors, tense=tense))
+        yield _mention(frame, moment, basis, parsed.report)
+        anchors = _after(anchors, frame, moment)
+
+
+def _mention(frame: Frame, moment: Moment | None, basis: Basis, report: Report) -> TimeMention:
+    span = report.span(frame.start, frame.end)
+    if frame.timex is not None:
+        return TimeMention(span=span, value=None, kind=frame.kind or "date", timex=frame.timex)
+    if moment is None:
+        return TimeMention(span=span, value=None, kind="date", basis=basis, timex=None, score=0.5)
+    value, normal = edtf(moment), timex(moment)
+    kind = "time" if CLOCKED.search(normal) else "date"
+    return TimeMention(span=span, value=value, kind=kind, basis=basis, timex=normal if normal != value else None)  # type: ignore[arg-type]
+
+
+def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
+    """What is known after this expression."""
+    if moment is None:
+        return anchors
+    known = msgspec.structs.replace(anchors, told=moment, year=anchors.year if moment.year is None else moment.year)
+    if not is_fine(moment):
+        return known
+    known = msgspec.structs.replace(known, day=moment, near=moment)
+    if not frame.stamp or day_of(moment) is None:
+        return known
+    return msgspec.structs.replace(known, now=moment, basis="published" if anchors.now else "context")
