@@ -18,6 +18,7 @@ ATTACKS = (
     "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
 )  # fmt: skip
 REACH = 6  # words between a negation and what it denies
+STEM = 5  # letters that words of one stem share
 CLAUSE = 9  # words between a doer and the deed
 
 
@@ -100,7 +101,26 @@ def denies_a_deed(said: Said) -> bool:
     """ "Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
     if said.phrase("acts", "casualty"):
         return False
-    return near_after(said, said.places("acts", "negation"), [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers])
+    deeds = [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers] + attacks(said)
+    return near_after(said, said.places("acts", "negation"), deeds)
+
+
+def denies_outright(said: Said) -> bool:
+    """A negated main clause: "There was no such deal"; what is not known, or who was not hurt, is no denial, nor is a will."""
+    if not said.triggers or said.counted or said.phrase("acts", "casualty"):
+        return False
+    known = lemmas(said.language, "acts", "negation")
+    for at, word in enumerate(said.words):
+        if word.lower in known and not (word.lower == "no" and at + 1 < len(said.words) and said.words[at + 1].lower in (".", "matter")):
+            return not any(w.lower in lemmas(said.language, "acts", "future") for w in said.words[max(0, at - 3) : at])
+        if word.lower in subordinators(said.language) and at > 0:
+            return False
+    return False
+
+
+def subordinators(language: str) -> frozenset[str]:
+    grammar = languages.load("grammar", language).get("grammar", {})
+    return frozenset([*grammar.get("relatives", ()), *grammar.get("clauses", ())]) | lemmas(language, "joiners", "and")
 
 
 def demands(said: Said) -> bool:
@@ -129,8 +149,16 @@ def expects(said: Said) -> bool:
 
 
 def concedes(said: Said) -> bool:
-    """Losses of the speaker's own side."""
-    return said.phrase("acts", "loss") and (said.counted or said.phrase("acts", "lost"))
+    """Losses of the speaker's own side: "our losses", "two of its soldiers were killed"."""
+    if not said.phrase("acts", "lost") or said.places("acts", "negation"):
+        return False
+    return said.phrase("acts", "loss") or any(is_ours(said, place) for place in range(len(said.words)))
+
+
+def is_ours(said: Said, place: int) -> bool:
+    """ "Our fighters", "its aircraft"."""
+    owned = said.is_in(place + 1, "actors", "fighters") or said.is_in(place + 2, "actors", "fighters")
+    return owned and said.words[place].lower in lemmas(said.language, "actors", "ours")
 
 
 def claims_responsibility(said: Said) -> bool:
@@ -141,8 +169,14 @@ def owns_a_deed(said: Said) -> bool:
     """An armed group tells of an attack of its own ("it blew up", "our fighters"); an army's success is no admission."""
     if not said.speaker or any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
         return False
-    own = lemmas(said.language, "actors", "own")
-    return any(said.words[place].lower in own for at in attacks(said) if not is_passive(said, at) for place in range(max(0, at - 2), at))
+    return any(is_own(said, place) for at in attacks(said) if not is_passive(said, at) for place in range(max(0, at - 3), at))
+
+
+def is_own(said: Said, place: int) -> bool:
+    """ "We", "it" as the speaker, or "our fighters"."""
+    if said.words[place].lower in lemmas(said.language, "actors", "own"):
+        return True
+    return said.words[place].lower in lemmas(said.language, "actors", "ours") and said.is_in(place + 1, "actors", "hostile")
 
 
 def attacks(said: Said) -> list[int]:
@@ -167,10 +201,21 @@ def is_actor(said: Said, place: int) -> bool:
     """A doer that is not the speaker."""
     if not (said.is_in(place, "actors", "hostile") or place in said.powers):
         return False
-    return said.words[place].lower not in {word.lower for word in said.speaker}
+    ours = lemmas(said.language, "actors", "ours")
+    if any(said.words[before].lower in ours for before in range(max(0, place - 2), place)):
+        return False
+    return not any(akin(said.words[near].lower, word.lower) for near in range(max(0, place - 2), place + 1) for word in said.speaker)
+
+
+def akin(a: str, b: str) -> bool:
+    """The same word or one made from it: "Tarvia", "Tarvian"."""
+    return (a == b and len(a) > 3) or (min(len(a), len(b)) >= STEM and a[:STEM] == b[:STEM])
 
 
 def has_doer(said: Said, at: int) -> bool:
+    if is_passive(said, at) and said.language != "en":
+        near = range(max(0, at - 3), min(len(said.words), at + 4))
+        return any(is_actor(said, place) and "ablt" in said.words[place].cases for place in near)
     if is_passive(said, at):
         return any(said.words[by].lower == "by" and is_actor_in(said, by + 1, by + 6) for by in range(at + 1, min(len(said.words), at + 8)))
     if in_relative_clause(said, at):
@@ -213,7 +258,7 @@ def in_relative_clause(said: Said, at: int) -> bool:
 
 def has_owner(said: Said, at: int) -> bool:
     """ "The Tarvian army's shelling", "attacks by the regime", where it is judged."""
-    if said.cue != "say" or not said.phrase("acts", "judge"):
+    if said.cue != "say":
         return False
     if any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at)):
         return True
@@ -274,4 +319,5 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("judge", cue_judges),
     ("accuse", accuses),
     ("judge", judges),
+    ("deny", denies_outright),
 ]
