@@ -91,7 +91,7 @@ def across_reports(parts: list[Linked], rarity: Rarity) -> list[Linked]:
     scores = Scores(parts, rarity)
     ranked = [(-score, a, b) for a, b in sorted(candidates(parts)) if (score := scores.of(a, b)) >= THRESHOLD]
     heapq.heapify(ranked)
-    member = {number: (number,) for number in range(len(parts))}
+    member: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(parts))}
     why: dict[int, tuple[str, ...]] = {number: part.reasons for number, part in enumerate(parts)}
     while ranked:
         _, a, b = heapq.heappop(ranked)

@@ -19,6 +19,7 @@ from rashomon.compare.values import kinds_compatible
 
 DAYS = 49  # hours that a time may span and still tell one day from another
 FAR_KM = 150.0
+LEAST_TOLD = 0.1  # weights below it are not shown
 GENERIC = frozenset(("attack", "clash", "other"))
 
 
@@ -89,10 +90,13 @@ def across_score(features: Features) -> float:
 
 def told(features: Features, within: bool) -> tuple[str, ...]:
     """The reasons that spoke for a link, the strongest first, in words."""
-    weighed = [(round((r := REASONS[name])[1 if within else 2] * value, 2), r.words) for name, value in features.items()]
-    return tuple(
-        f"{words} ({weight:+.1f})" for weight, words in sorted(weighed, key=lambda pair: (-abs(pair[0]), pair[1])) if abs(weight) >= 0.1
-    )
+    weighed = [(_weight(name, within) * value, REASONS[name].words) for name, value in features.items()]
+    strong = sorted((pair for pair in weighed if abs(pair[0]) >= LEAST_TOLD), key=lambda pair: (-abs(pair[0]), pair[1]))
+    return tuple(f"{words} ({weight:+.1f})" for weight, words in strong)
+
+
+def _weight(name: str, within: bool) -> float:
+    return REASONS[name].within if within else REASONS[name].across
 
 
 # ---------------------------------------------------------------- what holds between two groups of accounts

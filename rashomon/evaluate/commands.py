@@ -1,0 +1,169 @@
+"""`rashomon evaluate …`: one command a measure. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rashomon.evaluate.tables import Table
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=pathlib.Path)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+file_argument = click.argument("file", type=FILE, metavar="FILE.jsonl")
+gate_option = click.option("--gate", is_flag=True, help="Exit with status 1 where a figure lies below its floor in floors.json.")
+
+
+@click.group("evaluate")
+def evaluate() -> None:
+    """Score Rashomon against gold ledgers and public corpora.
+
+    \b
+    Example:
+      rashomon evaluate ledger gold/*.yaml
+    """
+
+
+@evaluate.command("ledger")
+@paths_argument
+@click.option("--ledgers", type=click.Path(file_okay=False, path_type=pathlib.Path), help="Write each case's ledger into this folder.")
+@gate_option
+def ledger_command(paths: tuple[pathlib.Path, ...], ledgers: pathlib.Path | None, gate: bool) -> None:
+    """Read the reports of gold cases and score the ledger: per case, per language and pooled.
+
+    PATH is a gold case in YAML, or a compiled gold ledger in JSON; a JSONL file beside them holds the reports' rows.
+
+    \b
+    Example:
+      rashomon evaluate ledger gold/*.yaml --gate
+    """
+    from rashomon.evaluate import ledger, tables
+
+    scored = ledger.measure(paths)
+    for case in scored:
+        _print(tables.lines(case.case, case.table))
+    for language in sorted({language for case in scored for language in case.languages}):
+        whole = tables.pooled(case.languages[language] for case in scored if language in case.languages)
+        _print(tables.lines(f"language {language}, all cases (findings belong to no language)", whole))
+    table = tables.pooled(case.table for case in scored)
+    _print(tables.lines("pooled", table))
+    if ledgers:
+        _write_ledgers(ledgers, scored)
+    _gate(gate, "ledger", paths, table)
+
+
+def _write_ledgers(folder: pathlib.Path, scored: Iterable[object]) -> None:
+    from rashomon.evaluate.ledger import Scored
+    from rashomon.export.ledger import to_json
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for case in scored:
+        if isinstance(case, Scored):
+            (folder / f"{case.case}.json").write_bytes(to_json(case.other))
+
+
+@evaluate.command("findings")
+@paths_argument
+@click.option("--misses", is_flag=True, help="List every finding whose standing is not the gold's.")
+@gate_option
+def findings_command(paths: tuple[pathlib.Path, ...], misses: bool, gate: bool) -> None:
+    """Give the standing rules the gold's own accounts, events and sides, and count the gold's standings.
+
+    \b
+    Example:
+      rashomon evaluate findings gold/*.yaml --misses
+    """
+    from rashomon.evaluate import findings
+    from rashomon.evaluate.tables import Tally
+
+    scored = findings.measure(paths)
+    for case in scored:
+        click.echo(f"{case.case:24s} {case.right:4d} of {case.total:4d}  {case.share:.4f}")
+        for miss in case.misses if misses else ():
+            click.echo(f"    {miss.event} / {miss.slot}: gold {miss.gold}, ours {miss.ours}: {miss.rule}")
+    whole = Tally.of(sum(case.right for case in scored), sum(case.total for case in scored), sum(case.total for case in scored))
+    click.echo(f"{'pooled':24s} {whole.right_gold:4.0f} of {whole.gold:4.0f}  {whole.shares().f1:.4f}")
+    _gate(gate, "findings", paths, {"standings": whole})
+
+
+@evaluate.command("events")
+@paths_argument
+@gate_option
+def events_command(paths: tuple[pathlib.Path, ...], gate: bool) -> None:
+    """Put the gold's own accounts into events, and compare with the gold's (B-cubed).
+
+    \b
+    Example:
+      rashomon evaluate events gold/more/*.yaml
+    """
+    from rashomon.evaluate import events, tables
+
+    scored = events.measure(paths)
+    for case in scored:
+        _print(tables.lines(case.case, {"events": case.whole, "events within each report": case.within}))
+    table = tables.pooled({"events": case.whole, "events within each report": case.within} for case in scored)
+    _print(tables.lines("pooled", table))
+    _gate(gate, "events", paths, table)
+
+
+@evaluate.command("attribution")
+@file_argument
+@click.option("--predictions", "out", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write the predictions to this file.")
+@gate_option
+def attribution_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
+    """Find who said what in rows of text, and score sources, cues and contents.
+
+    \b
+    Example:
+      rashomon evaluate attribution polnear-dev.jsonl --predictions predictions.jsonl
+    """
+    from rashomon.evaluate import attribution, tables
+
+    table, predictions = attribution.measure(file)
+    if out:
+        out.write_text("".join(attribution.lines(predictions)), encoding="utf-8")
+    _print(tables.lines(file.name, table, percent=True))
+    _gate(gate, "attribution", [file], table)
+
+
+@evaluate.command("copies")
+@file_argument
+@click.option("--show", type=click.IntRange(0), default=0, metavar="N", help="List the first N copies found.")
+@gate_option
+def copies_command(file: pathlib.Path, show: int, gate: bool) -> None:
+    """Find copies in labelled pairs of articles, or in clusters of articles on one event.
+
+    \b
+    Example:
+      rashomon evaluate copies same-story-pairs.jsonl --show 10
+    """
+    from rashomon.evaluate import copies, tables
+
+    result = copies.measure(file)
+    _print(tables.lines(file.name, result.table))
+    for copy in result.found[:show]:
+        click.echo(f"    {copy.report} repeats {copy.of} ({copy.shared:.2f} of the shorter)")
+    _gate(gate, "copies", [file], result.table)
+
+
+def _print(rows: Iterable[str]) -> None:
+    for row in rows:
+        click.echo(row)
+
+
+def _gate(wanted: bool, measure: str, paths: Sequence[pathlib.Path], table: Mapping[str, object] | Table) -> None:
+    """Raises UsageError that names every figure below its floor, and by how much."""
+    if not wanted:
+        return
+    from rashomon.errors import UsageError
+    from rashomon.evaluate import gate
+    from rashomon.evaluate.tables import Tally
+
+    values = {name: tally.shares().f1 for name, tally in table.items() if isinstance(tally, Tally)}
+    breaches = gate.check(measure, paths, values)
+    if breaches:
+        raise UsageError(f"evaluate {measure}: below the floor: " + "; ".join(map(str, breaches)))
+    click.echo(f"evaluate {measure}: every figure holds its floor.")
