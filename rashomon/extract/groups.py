@@ -71,9 +71,13 @@ def participle(word: Word) -> bool:
     return word.pos == "VERB" and (word.lower.endswith(("ed", "en")) or word.form in ("passive", "active"))
 
 
-def modifier(words: Sequence[Word], at: int, ours: People) -> bool:
-    """Whether the word at `at` can belong to the noun on its right."""
+def modifier(words: Sequence[Word], at: int, ours: People, head: int) -> bool:
+    """Whether the word at `at` can belong to the noun at `head` on its right."""
     word = words[at]
+    if words[head].cases and not (word.cases & words[head].cases) and word.pos in ("ADJ", "VERB"):
+        return False
+    if word.pos == "NUM" and ":" in word.text:
+        return False
     if word.pos in ("ADJ", "PROPN", "NUM") or word.lower in ("-", "–") or word.has(ours.own):
         return True
     if word.pos == "NOUN":
@@ -86,8 +90,10 @@ def modifier(words: Sequence[Word], at: int, ours: People) -> bool:
 
 def left_edge(words: Sequence[Word], head: int, ours: People) -> int:
     first = head
-    while first > 0 and modifier(words, first - 1, ours):
+    while first > 0 and modifier(words, first - 1, ours, head):
         first -= 1
+        if words[first].has(ours.own):
+            break
     while first < head and words[first].lower in ("-", "–", "'s", "'", "and", "и", "і", "та"):
         first += 1
     return first
@@ -162,7 +168,8 @@ def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
     word = words[at]
     if not word.capital or word.has(ours.not_names) or word.pos not in ("PROPN", "NOUN", "X", "ADJ"):
         return False
-    return word.pos == "PROPN" or (bool(word.cases) and at > 0 and words[at - 1].pos != "PUNCT") or word.text.isupper()
+    inner = at > 0 and words[at - 1].pos != "PUNCT"
+    return word.pos == "PROPN" or (bool(word.cases) and (inner or not word.known)) or word.text.isupper()
 
 
 NAME_LINKS = frozenset(("of", "al", "-", "the", "bin", "de", "аль", "ибн"))
@@ -172,18 +179,18 @@ def name_edge(words: Sequence[Word], first: int) -> int:
     last = first + 1
     while last < len(words):
         word = words[last]
-        if word.capital and word.pos in ("PROPN", "NOUN", "ADJ", "X"):
-            last += 1
-        elif word.lower in NAME_LINKS and last + 1 < len(words) and words[last + 1].capital:
-            last += 1
-        else:
+        link = word.lower in NAME_LINKS and last + 1 < len(words) and words[last + 1].capital
+        if not link and not (word.capital and word.pos not in ("ADP", "CONJ", "PUNCT")):
             break
+        last += 1
     return last
 
 
-def pronoun_sort(word: Word, ours: People) -> Sort | None:
+def pronoun_sort(word: Word, after: Word | None, ours: People) -> Sort | None:
     if word.lower in ours.relatives:
         return "relative"
+    if word.pos == "DET" and word.has(ours.own) and (after is None or after.pos in ("VERB", "AUX", "PUNCT", "ADV")):
+        return "pronoun"
     if word.pos == "PRON" and (word.lower in ours.third or word.lower in ours.self_words):
         return "pronoun"
     return None
@@ -216,7 +223,7 @@ def owned_weapon(words: Sequence[Word], at: int, ours: People) -> bool:
 
 
 def group_at(words: Sequence[Word], at: int, ours: People) -> Group | None:
-    sort = pronoun_sort(words[at], ours)
+    sort = pronoun_sort(words[at], words[at + 1] if at + 1 < len(words) else None, ours)
     if sort:
         return made(words, at, at + 1, at, sort)
     if is_head(words, at, ours):

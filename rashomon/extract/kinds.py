@@ -50,6 +50,7 @@ class Drop:
 
 @dataclasses.dataclass(frozen=True)
 class Lexicon:
+    language: str
     verbs: dict[str, str]
     nouns: dict[str, str]
     phrases: Phrases
@@ -78,6 +79,7 @@ def lexicon(language: str) -> Lexicon:
     table = languages.load("kinds", language)
     phrases = [(phrase, kind) for kind in KINDS for phrase in table.get(kind, {}).get("phrases", ())]
     return Lexicon(
+        language=language,
         verbs=singles(table, "verbs"),
         nouns=singles(table, "nouns"),
         phrases=Phrases(phrases),
@@ -111,7 +113,7 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None
 
 def only_modifies(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
     """English compounds: "assault units", "attack helicopters" name somebody or something, not an event."""
-    if trigger.verb or trigger.last >= len(words) or words[trigger.first].cases:
+    if trigger.verb or trigger.last >= len(words) or lex.language != "en":
         return False
     after = words[trigger.last]
     return after.pos in ("NOUN", "PROPN") and after.has(lex.people | lex.things)
@@ -166,8 +168,9 @@ def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
     while place < len(words):
         hit = lex.phrases.at(words, place)
         if hit:
-            head = words[hit.first]
-            trigger: Trigger | None = Trigger(hit.first, hit.last, hit.label, head.lemmas[0], head.pos == "VERB", True)
+            verb = next((w for w in words[hit.first : hit.last] if w.pos == "VERB"), None)
+            head = verb or words[hit.first]
+            trigger: Trigger | None = Trigger(hit.first, hit.last, hit.label, head.lemmas[0], verb is not None, True)
         else:
             trigger = single_at(words, place, lex)
         if trigger and not dropped(trigger, words, lex):

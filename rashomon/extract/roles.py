@@ -294,7 +294,8 @@ def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
         return Roles(agents, doer)
     if words[at].has(ours.toll_intransitive):
         return Roles()
-    told = object_of(words, at + 1, groups, ours)
+    ends = [k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"]
+    told = object_of(words, (ends[-1] if ends else at) + 1, groups, ours)
     return Roles(doer, told or after_preposition(words, at + 1, groups, towards(trigger, ours) - {"at"}, ours))
 
 
@@ -425,10 +426,10 @@ def side_of(words: Sequence[Word], at: int, groups: Sequence[Group], names: froz
 def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     if words[at].form == "passive":
-        agents = with_case(words, at, groups, "ablt", ours)
+        agents = with_case(words, at, groups, "ablt", ours) or owned_agent(words, at, groups, ours)
         patient = case_subject(words, at, groups, ours) or attributed(words, at, groups) or case_object(words, at, groups, ours, ())
         patient = patient or owned_subject(words, at, groups, ours)
-        return Roles(tuple(agents[:1]) or side_of(words, at, groups, ours.agent), patient)
+        return Roles(tuple(agents)[:1] or side_of(words, at, groups, ours.agent), patient)
     if words[at].has(ours.toll_intransitive):
         return Roles()
     doer = case_subject(words, at, groups, ours)
@@ -442,6 +443,17 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
 def attributed(words: Sequence[Word], at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
     """ "похищенный американец": the group that a participle belongs to."""
     return tuple(g for g in groups if g.first <= at < g.head or (g.first == at + 1 and g.cases & words[at].cases))[:1]
+
+
+def owned_agent(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """ "сбиты средствами ПВО": the owner named in an instrumental noun group beside a passive."""
+    for k in range(max(0, at - 8), min(at + 8, len(words))):
+        word = words[k]
+        if word.pos == "NOUN" and "ablt" in word.cases and (k == 0 or words[k - 1].pos != "ADP"):
+            found = owners(words, k, groups, ours)
+            if found:
+                return found[:1]
+    return ()
 
 
 def owned_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:

@@ -32,6 +32,7 @@ class Word(msgspec.Struct, frozen=True):
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
     present: bool = False
+    known: bool = True  # to the dictionary
 
     @property
     def capital(self) -> bool:
@@ -50,6 +51,7 @@ class Shape(msgspec.Struct, frozen=True):
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
     present: bool = False
+    known: bool = True
 
 
 CYRILLIC_POS = {
@@ -88,6 +90,7 @@ def cyrillic_shape(lower: str, language: str) -> Shape:
         cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
         plural="plur" in best if best.number else None,
         present="pres" in best,
+        known=any(p.is_known for p in good),
     )
 
 
@@ -139,6 +142,8 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
     if before.pos in ("DET", "ADJ", "NUM") or before.lower == "'s":
         return "NOUN"
     if lower.endswith("ing"):
+        if after in ("over", "down", "up", "out", "off", "back", "away"):
+            return "VERB"
         return "VERB" if after_pos in ("DET", "PRON", "NUM") or after[:1].isdigit() or before.pos == "PUNCT" else "NOUN"
     if before.pos == "ADP" or "NOUN" not in tags:
         return "NOUN" if "NOUN" in tags else "VERB"
@@ -155,9 +160,12 @@ def english_word(token: Piece, before: Word | None, after: str, tag: str | None,
     if pos is None:
         capital = text[0].isupper() and not shouted and (before is not None or not shape.tags)
         pos = "PROPN" if capital else english_pos(lower, shape, before, after)
-        if pos == "PROPN" and before and before.pos == "PUNCT" and shape.tags:
+        if pos == "PROPN" and before and before.lower in OPENERS and shape.tags:
             pos = english_pos(lower, shape, before, after)
     return Word(at, span, text, lower, shape.lemmas, pos, english_form(lower, before.lower if before else "", pos))
+
+
+OPENERS = frozenset(('"', "“", "”", "‘", "«", ":", "—", "–", "-", ".", "("))
 
 
 class Piece(NamedTuple):
@@ -190,7 +198,9 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
     if verb:
         shape = msgspec.structs.replace(shape, lemmas=(verb, *shape.lemmas), form="passive")
         pos = "VERB"
-    return Word(at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural, shape.present)
+    return Word(
+        at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural, shape.present, shape.known
+    )
 
 
 def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
