@@ -62,7 +62,7 @@ def people(language: str) -> People:
 def preposition_before(words: Sequence[Word], first: int) -> str | None:
     """The preposition that governs the words from `first` on; words that agree with the noun are skipped."""
     at = first - 1
-    while at >= 0 and (words[at].pos in ("DET", "ADJ", "NUM") or words[at].lower in ("'s", "«", "“", '"', "„")):
+    while at >= 0 and ((words[at].pos in ("DET", "ADJ", "NUM") and ":" not in words[at].text) or words[at].lower in ("'s", "«", "“", '"', "„")):
         at -= 1
     return words[at].lower if at >= 0 and (words[at].pos == "ADP" or words[at].lower == "to") else None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon import languages
 from rashomon.extract.patterns import Phrases
 from rashomon.extract.words import Word
-from rashomon.records import OUTCOMES, CountMention, Counted, Report, Span, Text, TimeMention
+from rashomon.records import OUTCOMES, Counted, CountMention, Report, Span, Text, TimeMention
 
 # ---------------------------------------------------------------- time
 

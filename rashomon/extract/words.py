@@ -68,6 +68,12 @@ def dictionary(language: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=language)
 
 
+def number_of(parses: Sequence[Any]) -> bool | None:
+    """Whether a form is plural; None where its readings differ."""
+    numbers = {str(p.tag.number) for p in parses if p.tag.number}
+    return numbers == {"plur"} if len(numbers) == 1 else None
+
+
 def cyrillic_form(tag: Any) -> Form:
     if tag.POS == "PRTF":
         return "passive" if "pssv" in tag else "active"
@@ -88,7 +94,7 @@ def cyrillic_shape(lower: str, language: str) -> Shape:
         tags=tuple(dict.fromkeys(CYRILLIC_POS.get(str(p.tag.POS), "X") for p in good)) if pos != "X" else ("X",),
         form=cyrillic_form(best),
         cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
-        plural="plur" in best if best.number else None,
+        plural=number_of(alike),
         present="pres" in best,
         known=any(p.is_known for p in good),
     )
