@@ -13,8 +13,8 @@ from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question, planned
 from rashomon.extract.roles import light_verb, rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
-from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of, time_of
-from rashomon.extract.where import places_of
+from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of
+from rashomon.extract.where import places_of, times_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
 
@@ -82,7 +82,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     return Truth(value=True, spans=span)
 
 
-def account_of(scene: Scene, happening: Happening, place: Text | None, first: bool) -> Account:
+def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
@@ -93,8 +93,6 @@ def account_of(scene: Scene, happening: Happening, place: Text | None, first: bo
         kind=kind_text(scene, happening),
         by=scene.voices(happening.roles.by),
         against=scene.voices(against),
-        place=place,
-        time=time_of(scene.times, span.start),
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
         purpose=purpose_of(scene.words, scene.report, scene.language, happening.kind) if first else None,
         means=means_of(scene.words, scene.report, scene.language) if first else None,
@@ -177,13 +175,16 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
     found = happenings(scene)
     if not found:
         return blaming(scene)
-    places = places_of(scene, [happening.triggers for happening in found])
+    triggers = [happening.triggers for happening in found]
     leading = next((one for one in found if one.kind is not None), found[0])
-    return tuple(claiming(scene, account_of(scene, one, place, one is leading)) for one, place in zip(found, places, strict=True))
+    accounts = [claiming(scene, account_of(scene, one, one is leading)) for one in found]
+    return tuple(
+        msgspec.structs.replace(account, place=place, time=time)
+        for account, place, time in zip(accounts, places_of(scene, triggers), times_of(scene, triggers), strict=True)
+    )
 
 
 def filled(scene: Scene, account: Account) -> Account:
     """A denial with what else its words tell: where, when, against whom."""
-    at = account.trigger.start if account.trigger else 0
-    place = places_of(scene, [scene.triggers])[0]
-    return msgspec.structs.replace(account, place=place, time=time_of(scene.times, at))
+    triggers = [scene.triggers]
+    return msgspec.structs.replace(account, place=places_of(scene, triggers)[0], time=times_of(scene, triggers)[0])

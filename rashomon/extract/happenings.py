@@ -60,7 +60,7 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
 
 def holds_people(roles: Roles) -> bool:
     """ "captured the leader" is no capture of ground."""
-    return any(group.sort in ("people", "pronoun") for group in roles.against)
+    return any(group.sort in ("people", "pronoun") and group.preposition is None for group in roles.against)
 
 
 def by_person(scene: Scene, trigger: Trigger) -> Happening:

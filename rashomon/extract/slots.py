@@ -9,23 +9,7 @@ from collections.abc import Sequence
 from rashomon import languages
 from rashomon.extract.patterns import Phrases
 from rashomon.extract.words import Word
-from rashomon.records import OUTCOMES, Counted, CountMention, Report, Span, Text, TimeMention
-
-# ---------------------------------------------------------------- time
-
-
-def distance(span: Span, at: int) -> int:
-    return max(span.start - at, at - span.end, 0)
-
-
-def time_of(times: Sequence[TimeMention], at: int) -> Text | None:
-    """The nearest date or time that has a value."""
-    told = [t for t in times if t.value is not None and t.kind in ("date", "time")]
-    if not told:
-        return None
-    best = min(told, key=lambda t: (distance(t.span, at), t.span.start))
-    return Text(value=str(best.value), spans=(best.span,), basis=None if best.basis == "words" else best.basis)
-
+from rashomon.records import OUTCOMES, Counted, CountMention, Report, Text
 
 # ---------------------------------------------------------------- counts
 

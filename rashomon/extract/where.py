@@ -1,4 +1,4 @@
-"""Where the happenings of a claim took place: each place goes to one of them, by preposition and nearness."""
+"""Where and when the happenings of a claim took place: each place and time goes to one of them, by preposition and nearness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rashomon.extract.groups import Group, preposition_before
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.scene import Scene
 from rashomon.extract.words import Word
-from rashomon.records import PlaceMention, Text
+from rashomon.records import PlaceMention, Span, Text, TimeMention
 
 WIDE = {"country": 3, "region": 2, "district": 1}
 
@@ -62,12 +62,12 @@ def located(scene: Scene, place: PlaceMention) -> bool:
     return preposition is not None and preposition not in no_place_after(scene.language)
 
 
-def owner_of(scene: Scene, place: PlaceMention, triggers: Sequence[Sequence[Trigger]]) -> int:
-    """The happening that a place belongs to: the nearest, what stands before it rather than after."""
+def owner_of(scene: Scene, span: Span, triggers: Sequence[Sequence[Trigger]]) -> int:
+    """The happening that a place or time belongs to: the nearest, what stands before it rather than after."""
 
     def gap(trigger: Trigger) -> int:
         start = scene.words[trigger.first].span.start
-        return place.span.start - start if start <= place.span.start else 2 * (start - place.span.end)
+        return span.start - start if start <= span.start else 2 * (start - span.end)
 
     def nearest(k: int) -> int:
         return min((gap(trigger) for trigger in triggers[k]), default=0)
@@ -90,5 +90,21 @@ def places_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text 
     good = [place for place in scene.places if located(scene, place)]
     shares: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in good:
-        shares[owner_of(scene, place, triggers)].append(place)
+        shares[owner_of(scene, place.span, triggers)].append(place)
     return [chosen(share) for share in shares]
+
+
+def times_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text | None]:
+    """One time, or none, for each happening: the first of those that belong to it."""
+    shares: list[list[TimeMention]] = [[] for _ in triggers]
+    for time in scene.times:
+        if time.value is not None and time.kind in ("date", "time"):
+            shares[owner_of(scene, time.span, triggers)].append(time)
+    return [dated(share) for share in shares]
+
+
+def dated(times: Sequence[TimeMention]) -> Text | None:
+    if not times:
+        return None
+    best = max(times, key=lambda t: (len(str(t.value)) >= 10, -t.span.start))
+    return Text(value=str(best.value), spans=(best.span,), basis=None if best.basis == "words" else best.basis)
