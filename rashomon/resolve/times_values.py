@@ -37,6 +37,8 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
             fine = self.day if frame.unit in ("day", "hour", "minute", "week") else self.told
             if fine is not None:
                 return fine, "context"
+        if frame.base == "near" and self.near:
+            return self.near, "context"
         return self.now, self.basis
 
 

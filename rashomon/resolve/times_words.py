@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +28,8 @@ class Values(msgspec.Struct, frozen=True):
 
     def of(self, name: str, words: str) -> str | None:
         """The value of the words in the list, None where they are no entry of it."""
-        return next((value for form, value in self.lists.get(name, ()) if form.fullmatch(words)), None)
+        readers = self.lists.get(name) or self.lists.get(name.split("_")[0], ())
+        return next((value for form, value in readers if form.fullmatch(words)), None)
 
     def number(self, words: str) -> float | str | None:
         """The number said by figures or words ("two and a half", "двадцати четырёх"), X for "several"."""
@@ -92,6 +94,10 @@ def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
     if sets.get("as") in ("duration", "set"):
         value = duration(number if number is not None else 1, fields.pop("unit"))
         return fields | {"timex": value, "kind": sets["as"]} if value else {}
+    if sets.get("as") == "past":
+        unit, value = fields["unit"], duration(number if number is not None else 1, fields["unit"])
+        shift = {} if number in (None, VAGUE) else {"unit": unit, "amount": -math.ceil(float(number)), "base": "published"}
+        return {"timex": value, "kind": "duration"} | shift
     if number is None:
         return fields
     sign = sets.get("sign", 1)
@@ -144,6 +150,11 @@ def _number(values: Values, _: str, text: str) -> dict[str, Any] | None:
     return None if number is None else {"number": number}
 
 
+def _count(values: Values, name: str, text: str) -> dict[str, Any] | None:
+    value = values.of(name, text)
+    return None if value is None else {"number": VAGUE if value == VAGUE else float(value)}
+
+
 def _two_digit_year(_: Values, __: str, text: str) -> dict[str, Any]:
     return {"year": int(text) + (2000 if int(text) < 50 else 1900)}
 
@@ -190,7 +201,7 @@ READ: dict[str, Reader] = {
     "shortdecade": _short_decade, "century": _ordinal_century, "roman": _roman,
     "hour": lambda v, n, t: {"hour": int(t)} if t.isdigit() else _listed("hour")(v, n, t),
     "minute": lambda v, n, t: {"minute": int(t)} if t.isdigit() else _listed("minute")(v, n, t),
-    "number": _number, "digits": _number, "worded": _worded_year, "bc": lambda v, n, t: {"bc": True},
+    "number": _number, "digits": _number, "count": _count, "worded": _worded_year, "bc": lambda v, n, t: {"bc": True},
     "month": _listed("month"), "weekday": _listed("weekday"), "season": _listed("season"), "part": _listed("part"),
     "quarter": _listed("quarter"), "half": _listed("half"), "unit": _listed("unit"), "direction": _listed("direction"),
     "amount": _listed("amount"), "mod": _listed("mod"), "ampm": _listed("ampm"), "freq": _ignored,
