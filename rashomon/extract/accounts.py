@@ -42,7 +42,7 @@ def refers_back(scene: Scene, trigger: Trigger) -> bool:
         return False
     if happening_of_its_own(scene, trigger):
         return False
-    told = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "ADP", "X") or after.lower == ",")
+    told = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "ADP", "X") or after.lower == "," or bool(after.cases))
     return not told or (before is not None and before.pos == "DET")
 
 

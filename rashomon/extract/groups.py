@@ -156,7 +156,9 @@ def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
     word = words[at]
     if word.pos not in ("NOUN", "PROPN", "ADJ", "X") and not (word.pos == "VERB" and word.form == "active"):
         return False
-    if not word.has(ours.heads):
+    if not word.has(ours.heads) and not word.animate:
+        return False
+    if word.lower in ("стороны", "боку") and at and words[at - 1].pos == "ADP":
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     if not word.cases and after is not None and after.pos in ("NOUN", "PROPN") and after.has(ours.heads):

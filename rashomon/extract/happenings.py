@@ -10,6 +10,7 @@ from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import planned
 from rashomon.extract.roles import Roles, passive, roles_of, rules
 from rashomon.extract.scene import Scene
+from rashomon.extract.words import Word
 from rashomon.records import CountMention
 
 GENERAL = {
@@ -66,10 +67,14 @@ def holds_people(roles: Roles) -> bool:
 def by_person(scene: Scene, trigger: Trigger) -> Happening:
     """ "the bomber struck", "protesters blocked the road": the word names the doer; as a victim it names no event."""
     group = next((g for g in scene.groups if g.head == trigger.first), None)
-    verb = next((k for k in range(trigger.last, min(trigger.last + 8, len(scene.words))) if scene.words[k].pos == "VERB"), None)
+    verb = next((k for k in range(trigger.last, min(trigger.last + 8, len(scene.words))) if acts(scene.words[k])), None)
     if group is None or group.preposition is not None or verb is None or is_passive(scene, verb):
         return Happening((trigger,), trigger.kind if trigger.kind == "suicide-bombing" else None, Roles())
     return Happening((trigger,), trigger.kind, Roles((group,)))
+
+
+def acts(word: Word) -> bool:
+    return word.pos == "VERB" and word.form in ("finite", "passive", "none") and not word.cases
 
 
 def is_passive(scene: Scene, at: int) -> bool:

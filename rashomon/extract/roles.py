@@ -372,7 +372,11 @@ def chain_end(words: Sequence[Word], at: int) -> int:
             if noun and not ("gent" in word.cases or word.capital or not word.cases):
                 break
             noun = fits = True
-        elif word.lower in ("и", "і", "та", "й") and noun:
+        elif word.pos == "ADJ" and noun and "gent" not in word.cases:
+            break
+        elif noun and (word.lower in ("и", "і", "та", "й") or word.pos == "PRON"):
+            fits = True
+        elif word.pos == "PRON" and at and words[at - 1].form == "passive":
             fits = True
         if not fits:
             break
@@ -383,8 +387,9 @@ def chain_end(words: Sequence[Word], at: int) -> int:
 def owners(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
     """Who is named in the noun group from `at` on: itself, or the owner of a named target ("колонну войск X")."""
     end = chain_end(words, at)
-    inner = [g for g in groups if at <= g.first < end and g.sort in ("people", "name", "pronoun")]
-    return joined_right(words, inner[0], groups, ours) if inner else ()
+    inner = [g for g in groups if at <= g.first and g.last <= end and g.sort in ("people", "name", "pronoun")]
+    own = [g for g in inner if g.sort != "pronoun"] or inner
+    return joined_right(words, own[0], groups, ours) if own else ()
 
 
 def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, taken: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -427,8 +432,10 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     if words[at].form == "passive":
         agents = with_case(words, at, groups, "ablt", ours) or owned_agent(words, at, groups, ours)
-        patient = case_subject(words, at, groups, ours) or attributed(words, at, groups) or case_object(words, at, groups, ours, ())
-        patient = patient or owned_subject(words, at, groups, ours)
+        patient = attributed(words, at, groups)
+        if not patient and (not words[at].cases or "nomn" in words[at].cases):
+            patient = case_subject(words, at, groups, ours) or case_object(words, at, groups, ours, ())
+            patient = patient or owned_subject(words, at, groups, ours)
         return Roles(tuple(agents)[:1] or side_of(words, at, groups, ours.agent), patient)
     if words[at].has(ours.toll_intransitive):
         return Roles()

@@ -33,6 +33,7 @@ class Word(msgspec.Struct, frozen=True):
     plural: bool | None = None
     present: bool = False
     known: bool = True  # to the dictionary
+    animate: bool = False
 
     @property
     def capital(self) -> bool:
@@ -52,6 +53,7 @@ class Shape(msgspec.Struct, frozen=True):
     plural: bool | None = None
     present: bool = False
     known: bool = True
+    animate: bool = False
 
 
 CYRILLIC_POS = {
@@ -97,6 +99,7 @@ def cyrillic_shape(lower: str, language: str) -> Shape:
         plural=number_of(alike),
         present="pres" in best,
         known=any(p.is_known for p in good),
+        animate="anim" in best and best.POS == "NOUN" and good[0].is_known,
     )
 
 
@@ -200,13 +203,16 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
         return Word(at, span, text, lower, (lower,), mark)
     shape = cyrillic_shape(lower, language)
     pos = closed(language).get(lower) or tag or shape.tags[0]
+    if pos == "PRON" and "nomn" not in shape.cases:
+        shape = msgspec.structs.replace(shape, cases=shape.cases - {"voct"} | {"accs", "gent"})
     verb = participles(language).get(shape.lemmas[0])
     if verb:
         shape = msgspec.structs.replace(shape, lemmas=(verb, *shape.lemmas), form="passive")
         pos = "VERB"
     return Word(
-        at, span, text, lower.replace("ё", "е"), shape.lemmas, pos, shape.form, shape.cases, shape.plural, shape.present, shape.known
-    )
+        at, span, text, lower.replace("ё", "е"), shape.lemmas, pos,
+        shape.form, shape.cases, shape.plural, shape.present, shape.known, shape.animate,
+    )  # fmt: skip
 
 
 def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
