@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from rashomon.extract.cues import lemmas, phrases, table
 from rashomon.extract.drafts import Draft, minus
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
-from rashomon.records import Channel, ChannelKind, Span
+from rashomon.records import Channel, ChannelKind, Claim, Span
 
 ORDER: tuple[ChannelKind, ...] = (
     "telegram",
@@ -49,7 +51,7 @@ def hits(words: Sequence[Word], material: Material, free: bool) -> list[tuple[Ch
     found: list[tuple[ChannelKind, Span]] = []
     for place, _ in enumerate(words):
         hit = known.at(words, place)
-        if hit is None or hit.label == "lead":
+        if hit is None or hit.label in ("lead", "make"):
             continue
         kind: ChannelKind = hit.label  # type: ignore[assignment]
         lead = leader(words, hit.first, material.language)
@@ -61,11 +63,15 @@ def hits(words: Sequence[Word], material: Material, free: bool) -> list[tuple[Ch
 
 
 def leader(words: Sequence[Word], place: int, language: str) -> int | None:
-    """The index of the preposition that leads to a channel, or None."""
-    leads = lemmas(language, "channels", "lead")
+    """The index of the preposition that leads to a channel, or of the first word of an issued statement; else None."""
+    leads, makes = lemmas(language, "channels", "lead"), lemmas(language, "channels", "make")
+    if words[place].lower in leads:
+        return place
     for at in range(place - 1, max(-1, place - 1 - LEAD), -1):
         if words[at].lower in leads:
             return at
+        if words[at].has(makes):
+            return at + 1
         if words[at].pos in ("VERB", "PUNCT"):
             return None
     return None
@@ -76,6 +82,25 @@ def best(found: Sequence[tuple[ChannelKind, Span]]) -> Channel | None:
         return None
     kind, span = min(found, key=lambda pair: (ORDER.index(pair[0]), pair[1].start))
     return Channel(kind=kind, spans=(span,))
+
+
+def carried(material: Material, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, with the channel of a speech also on what its speaker goes on to say as "he", "she" or "it"."""
+    done: list[Claim] = []
+    for claim in claims:
+        before = done[-1] if done else None
+        if before and before.channel and not claim.channel and goes_on(material, before, claim):
+            claim = msgspec.structs.replace(claim, channel=before.channel)
+        done.append(claim)
+    return tuple(done)
+
+
+def goes_on(material: Material, before: Claim, claim: Claim) -> bool:
+    if not claim.source or not before.source:
+        return False
+    near = material.sentence_at(claim.content[0].start) - material.sentence_at(before.content[-1].end - 1) <= 1
+    words = material.within(claim.source.spans)
+    return near and (claim.source == before.source or (len(words) == 1 and words[0].pos == "PRON"))
 
 
 def is_platform(name: str, language: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from rashomon.extract.acts import act_of
 from rashomon.extract.attributed import attributed
 from rashomon.extract.certainty import certainty_of
-from rashomon.extract.channels import channel_of
+from rashomon.extract.channels import carried, channel_of
+from rashomon.extract.colons import in_turns, introduced
 from rashomon.extract.continued import continued
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material, material_of
@@ -24,9 +25,10 @@ def claims_of(parsed: Parsed, mentions: Mentions) -> tuple[Claim, ...]:
     material = material_of(parsed, mentions)
     spoken = attributed(material)
     spoken = sorted([*spoken, *worded(material, spoken)], key=order)
+    spoken = sorted([*spoken, *introduced(material, spoken)], key=order)
     spoken = sorted([*spoken, *continued(material, spoken)], key=order)
-    drafts = posted(material, [*spoken, *own_statements(material, spoken)])
-    return tuple(claim_of(draft, material) for draft in distinct(drafts))
+    drafts = posted(material, in_turns(material, [*spoken, *own_statements(material, spoken)]))
+    return carried(material, [claim_of(draft, material) for draft in distinct(drafts)])
 
 
 def order(draft: Draft) -> tuple[int, int]:

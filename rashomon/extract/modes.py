@@ -6,21 +6,23 @@ from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material
 from rashomon.records import Mode, Span
 
+EDGE_SHARE = 0.03  # of the words may stand outside the quotation marks where a quotation is whole
 NAME_LONGEST = 4  # words of a quoted name: «Свобода России»
 
 
 def mode_of(draft: Draft, material: Material) -> Mode:
-    """By the share of the content's words in quotation marks; names in quotation marks do not count."""
+    """By the content's words outside quotation marks, joining words aside; names in quotation marks do not count."""
     if draft.source is None:
         return "own"
     if draft.author:
         return "direct"
-    words = [word.span for word in material.within(draft.content) if word.pos != "PUNCT"]
+    words = [word for word in material.within(draft.content) if word.pos != "PUNCT"]
     quotes = [quote for quote in material.quotes if not is_name(quote, draft, material)]
-    inside = sum(any(span in quote for quote in quotes) for span in words)
-    if words and inside >= 0.9 * len(words):
-        return "direct"
-    return "mixed" if inside else "indirect"
+    outside = [word for word in words if not any(word.span in quote for quote in quotes)]
+    if len(outside) == len(words):
+        return "indirect"
+    own = [word for word in outside if word.pos not in ("DET", "CONJ", "PART", "ADP")]
+    return "mixed" if own and len(outside) > EDGE_SHARE * len(words) else "direct"
 
 
 def is_name(quote: Span, draft: Draft, material: Material) -> bool:

@@ -130,7 +130,7 @@ def heading_of(material: Material, byline: str) -> Span | None:
     for number, sentence in enumerate(material.sentences[:4]):
         words = material.within([sentence.span])
         named = bool(byline) and (byline in material.text[sentence.span.start : sentence.span.end].casefold())
-        channel = any(hit.label != "lead" for hit in known.find(words)) or any(w.text.startswith("@") for w in words)
+        channel = any(hit.label not in ("lead", "make") for hit in known.find(words)) or any(w.text.startswith("@") for w in words)
         if not is_short(material, sentence) or not (named or channel or (number == 0 and not material.triggers_within([sentence.span]))):
             break
         end = sentence.span.end
