@@ -81,7 +81,7 @@ def modifier(words: Sequence[Word], at: int, ours: People, head: int) -> bool:
     if word.pos in ("ADJ", "PROPN", "NUM") or word.lower in ("-", "–") or word.has(ours.own):
         return True
     if word.pos == "NOUN":
-        return not word.cases or word.has(ours.heads)  # English compounds; no free case nouns in Cyrillic
+        return not word.cases  # English compounds; no free case nouns in Cyrillic
     if word.lower in ("'s", "'") and at > 0:
         return words[at - 1].pos in ("PROPN", "NOUN")
     before = words[at - 1] if at else None
