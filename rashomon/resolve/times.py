@@ -85,6 +85,8 @@ def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
     if moment is None:
         return anchors
     known = msgspec.structs.replace(anchors, told=moment, year=anchors.year if moment.year is None else moment.year)
+    if moment.grain == "quarter" and frame.quarter is not None:
+        known = msgspec.structs.replace(known, period=moment)
     if not is_fine(moment):
         return known
     known = msgspec.structs.replace(known, day=moment, near=moment)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Base = Literal["published", "context", "near"]
+Base = Literal["published", "context", "near", "period"]
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,7 +85,7 @@ def language(name: str) -> Language:
 
 
 def _readers(words: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(forms.replace(" ", r"\s+"), re.I), value) for value, forms in words.items())
+    return tuple((re.compile(forms.replace(" ", r"(?:\s+)"), re.I), value) for value, forms in words.items())
 
 
 def _pattern(entry: dict[str, Any], lists: dict[str, str], capital: tuple[str, ...]) -> Pattern:

@@ -17,17 +17,18 @@ from rashomon.resolve.times_frames import Frame
 
 Basis = Literal["words", "published", "context"]
 Tense = Literal["past", "future"] | None
-FAR = 305  # days; a day and month that long past, with no tense to tell, is the one to come
+FAR = {None: 183, "past": 290, "future": 0}  # days; by tense: a day and month longer past than that is the one to come
 
 
 class Anchors(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known where an expression stands. `near` is the last day told in the same paragraph."""
+    """What is known where an expression stands. `near` is the last day told in the same paragraph, `period` the last quarter."""
 
     now: Moment | None = None
     basis: Basis = "published"
     told: Moment | None = None
     day: Moment | None = None
     near: Moment | None = None
+    period: Moment | None = None
     year: int | None = None
     tense: Tense = None
 
@@ -82,6 +83,18 @@ def shifted(frame: Frame, anchors: Anchors) -> Found | None:
     if moment.grain == "year" and _inner(frame):
         return _inside(frame, moment.year), basis
     return _with_clock(moment, frame), basis
+
+
+def of_period(frame: Frame, anchors: Anchors) -> Found | None:
+    """ "The quarter", "the year-earlier quarter": the one spoken of, or the last one that ended. "A year ago" beside one means its like."""
+    period = anchors.period
+    if frame.base == "period" and period is None and anchors.now is not None:
+        period = moved(anchors.now, "quarter", -1)
+    like = frame.unit == "year" and frame.amount == -1 and frame.base == "context" and not _inner(frame)
+    if period is None or period.year is None or not (frame.base == "period" or like):
+        return (None, "context") if frame.base == "period" else None
+    amount = frame.amount or 0
+    return msgspec.structs.replace(period, year=period.year + (amount if frame.unit == "year" else 0)), "context"
 
 
 def _amount(frame: Frame, anchors: Anchors) -> int:
@@ -139,6 +152,8 @@ def _nearest(options: list[Moment], frame: Frame, anchors: Anchors) -> Moment | 
         return None
     begun = [(first_day(moment) or now, moment) for moment in options]
     past = [moment for day, moment in begun if day <= now]
+    if frame.quarter or frame.half:
+        return past[-1] if past else None
     coming = [moment for day, moment in begun if day > now or (_covers(moment, now) and frame.direction is None)]
     if frame.direction == 0:
         return next((m for m in options if anchors.now and m.year == anchors.now.year), None)
@@ -157,9 +172,9 @@ def _covers(moment: Moment, day: datetime.date) -> bool:
 
 
 def _is_far(past: list[Moment], now: datetime.date, anchors: Anchors) -> bool:
-    """So long ago that, with no past tense about, the one to come is meant."""
+    """So long ago that the one to come is meant."""
     start = first_day(past[-1]) if past else None
-    return anchors.tense is None and start is not None and (now - start).days > FAR
+    return start is not None and (now - start).days > FAR[anchors.tense]
 
 
 def _from_told(frame: Frame, anchors: Anchors) -> Found:
@@ -238,5 +253,5 @@ def _with_clock(moment: Moment, frame: Frame) -> Moment:
 
 
 RULES: tuple[Callable[[Frame, Anchors], Found | None], ...] = (
-    century, weekday_of_shift, shifted, dated, yearless, weekday, clock, day_of_month,
+    century, of_period, weekday_of_shift, shifted, dated, yearless, weekday, clock, day_of_month,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from rashomon.resolve.times_calendar import SEASONS
 from rashomon.resolve.times_frames import Frame
 
 Readers = tuple[tuple[re.Pattern[str], str], ...]
@@ -61,6 +62,8 @@ def duration(number: float | str, unit: str) -> str | None:
     if number == VAGUE:
         return f"P{place}X{letter if unit not in YEARS else {'decade': 'DE', 'century': 'CE'}[unit]}"
     amount = float(number)
+    if unit == "quarter":
+        amount, letter = amount * 3, "M"
     if unit in YEARS:
         amount, letter = amount * YEARS[unit], "Y"
     if amount % 1 and unit in ("year", "decade", "century"):
@@ -91,6 +94,8 @@ def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
     """Numbers with units become shifts or durations; "p.m." moves the hour; "BC" the year."""
     fields = _clocked(_era(fields))
     number = fields.pop("number", None)
+    if sets.get("as") == "recurring":
+        return {"timex": _recurring(fields), "kind": "set"}
     if sets.get("as") in ("duration", "set"):
         value = duration(number if number is not None else 1, fields.pop("unit"))
         return fields | {"timex": value, "kind": sets["as"]} if value else {}
@@ -107,6 +112,16 @@ def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
     if number % 1:
         number, fields["unit"] = (number * 12, "month") if fields.get("unit") == "year" else (round(number), fields["unit"])
     return fields | {"amount": int(number) * sign}
+
+
+def _recurring(fields: dict[str, Any]) -> str:
+    """The TIMEX3 value of "every Monday", "each July", "every morning"."""
+    part = f"T{fields['part']}" if "part" in fields else ""
+    if "weekday" in fields:
+        return f"XXXX-WXX-{fields['weekday']}{part}"
+    if "month" in fields:
+        return f"XXXX-{fields['month']:02d}"
+    return f"XXXX-{SEASONS[fields['season']]}" if "season" in fields else f"XXXX-XX-XX{part}"
 
 
 def _era(fields: dict[str, Any]) -> dict[str, Any]:
