@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
+from rashomon.extract.clauses import light_verb
 from rashomon.extract.denials import denial_of
 from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import negated, open_question, planned
-from rashomon.extract.roles import light_verb, rules
+from rashomon.extract.role_rules import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of
 from rashomon.extract.where import places_of, times_of

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rashomon.extract.clauses import passive
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import planned
-from rashomon.extract.roles import Roles, passive, roles_of, rules
+from rashomon.extract.role_rules import Roles, rules
+from rashomon.extract.roles import roles_of
 from rashomon.extract.scene import Scene
 from rashomon.extract.words import Word
 from rashomon.records import CountMention

@@ -34,6 +34,8 @@ class Word(msgspec.Struct, frozen=True):
     present: bool = False
     known: bool = True  # to the dictionary
     animate: bool = False
+    head: int | None = None  # token index of its head in the reader's tree; its own index at a root
+    rel: str | None = None
 
     @property
     def capital(self) -> bool:
@@ -60,6 +62,12 @@ CYRILLIC_POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "PRTS": "VERB",
     "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP", "CONJ": "CONJ", "PRCL": "PART",
 }  # fmt: skip
+FITS = {  # dictionary part of speech -> tags of Universal Dependencies that can mean it
+    "NOUN": ("NOUN", "PROPN"), "ADJF": ("ADJ", "DET", "PRON"), "ADJS": ("ADJ",), "COMP": ("ADJ", "ADV"), "VERB": ("VERB", "AUX"),
+    "INFN": ("VERB", "AUX"), "PRTF": ("VERB", "ADJ"), "PRTS": ("VERB", "ADJ"), "GRND": ("VERB",), "NUMR": ("NUM",), "ADVB": ("ADV",),
+    "NPRO": ("PRON",), "PREP": ("ADP",), "CONJ": ("CCONJ", "SCONJ"), "PRCL": ("PART",), "PRED": ("ADV", "VERB"),
+}  # fmt: skip
+TAGS = {"CCONJ": "CONJ", "SCONJ": "CONJ", "INTJ": "X", "SYM": "X"}
 CYRILLIC_FORM: dict[str, Form] = {"INFN": "infinitive", "PRTS": "passive", "GRND": "gerund", "VERB": "finite"}
 
 
@@ -85,9 +93,12 @@ def cyrillic_form(tag: Any) -> Form:
 
 
 @functools.lru_cache(maxsize=50_000)
-def cyrillic_shape(lower: str, language: str) -> Shape:
+def cyrillic_shape(lower: str, language: str, tag: str | None = None) -> Shape:
+    """What the dictionary says of a form; of its readings those that fit the reader's tag, if any does."""
     parses = dictionary(language).parse(lower)
     good = [p for p in parses if p.score >= 0.08][:5] or parses[:1]
+    fitting = [p for p in parses if tag in FITS.get(str(p.tag.POS), ())][:5] if tag else []
+    good = fitting or good
     best = good[0].tag
     pos = CYRILLIC_POS.get(str(best.POS), "X")
     alike = [p for p in good if p.tag.POS == best.POS]
@@ -165,7 +176,7 @@ def english_word(token: Piece, before: Word | None, after: str, tag: str | None,
     lower = text.lower().replace("’", "'")
     shape = english_shape(lower)
     name = "PROPN" if text.isupper() and len(text) > 1 and not shouted else None
-    pos = tag or name or closed("en").get(lower) or mark_pos(text)
+    pos = name or closed("en").get(lower) or mark_pos(text) or TAGS.get(str(tag), tag)
     if pos is None:
         capital = text[0].isupper() and not shouted and (before is not None or not shape.tags)
         pos = "PROPN" if capital else english_pos(lower, shape, before, after)
@@ -201,8 +212,9 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
     lower = text.lower().replace("’", "'").replace("ʼ", "'")
     if mark := mark_pos(text):
         return Word(at, span, text, lower, (lower,), mark)
-    shape = cyrillic_shape(lower, language)
-    pos = closed(language).get(lower) or tag or shape.tags[0]
+    shape = cyrillic_shape(lower, language, tag)
+    verbal = shape.form in ("passive", "active", "gerund")
+    pos = closed(language).get(lower) or ("VERB" if verbal else None) or TAGS.get(str(tag), tag) or shape.tags[0]
     if pos == "PRON" and "nomn" not in shape.cases:
         shape = msgspec.structs.replace(shape, cases=shape.cases - {"voct"} | {"accs", "gent"})
     verb = participles(language).get(shape.lemmas[0])
@@ -221,11 +233,20 @@ def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
     language = report.language.split("-")[0].lower()
     tokens = [(at, parsed.tokens[at]) for at in indices]
     pieces = [Piece(at, Span(t.start, t.end), report.text[t.start : t.end]) for at, t in tokens]
+    heads = [(t.head, t.rel) for _, t in tokens]
     if language in ("ru", "uk"):
-        return tuple(cyrillic_word(*p, language, t.pos) for p, (_, t) in zip(pieces, tokens, strict=True))
+        found = [cyrillic_word(*p, language, t.pos) for p, (_, t) in zip(pieces, tokens, strict=True)]
+    else:
+        found = english_words(pieces, [t.pos for _, t in tokens])
+    if all(head is None for head, _ in heads):
+        return tuple(found)
+    return tuple(msgspec.structs.replace(word, head=head, rel=rel) for word, (head, rel) in zip(found, heads, strict=True))
+
+
+def english_words(pieces: Sequence[Piece], tags: Sequence[str | None]) -> list[Word]:
     shouted = shouting([piece.text for piece in pieces])
     words: list[Word] = []
     for place, piece in enumerate(pieces):
         after = pieces[place + 1].text if place + 1 < len(pieces) else ""
-        words.append(english_word(piece, words[-1] if words else None, after, tokens[place][1].pos, shouted))
-    return tuple(words)
+        words.append(english_word(piece, words[-1] if words else None, after, tags[place], shouted))
+    return words

@@ -1,0 +1,84 @@
+"""The words that decide who did what to whom, and the shape of the answer."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.groups import Group
+
+
+class Roles(msgspec.Struct, frozen=True):
+    by: tuple[Group, ...] = ()
+    against: tuple[Group, ...] = ()
+
+    def __or__(self, other: Roles) -> Roles:
+        """What is told here, filled up with what is told there."""
+        return Roles(self.by or other.by, self.against or other.against)
+
+
+@dataclasses.dataclass(frozen=True)
+class Rules:
+    light: frozenset[str]
+    suffer: frozenset[str]
+    agent: frozenset[str]
+    target: frozenset[str]
+    opponent: frozenset[str]
+    patient_nouns: frozenset[str]
+    agent_nouns: frozenset[str]
+    ground: frozenset[str]
+    toll_intransitive: frozenset[str]
+    toll: frozenset[str]
+    weak: frozenset[str]
+    states: frozenset[str]
+    persons: frozenset[str]
+    deadly: frozenset[str]
+    freed: frozenset[str]
+    blamed: frozenset[str]
+    toll_nouns: frozenset[str]
+    transitive: frozenset[str]
+    responsibility: frozenset[str]
+    vague: frozenset[str]
+    reflexive: frozenset[str]
+    be: frozenset[str]
+    clauses: frozenset[str]
+    joins: frozenset[str]
+
+
+@functools.cache
+def rules(language: str) -> Rules:
+    table = languages.load("roles", language).get("rules", {})
+    grammar = languages.load("grammar", language).get("grammar", {})
+
+    def words(source: dict[str, list[str]], key: str) -> frozenset[str]:
+        return frozenset(source.get(key, ()))
+
+    return Rules(
+        light=words(table, "light"),
+        suffer=words(table, "suffer"),
+        agent=words(table, "agent_prepositions"),
+        target=words(table, "target_prepositions"),
+        opponent=words(table, "opponent_prepositions"),
+        patient_nouns=words(table, "patient_nouns"),
+        agent_nouns=words(table, "agent_nouns"),
+        ground=words(table, "ground_kinds"),
+        toll_intransitive=words(table, "intransitive"),
+        toll=words(table, "toll"),
+        weak=words(table, "weak"),
+        states=words(table, "states"),
+        persons=words(table, "persons"),
+        deadly=words(table, "deadly"),
+        freed=words(table, "freed"),
+        blamed=words(table, "blamed"),
+        toll_nouns=words(table, "toll_nouns"),
+        transitive=words(table, "transitive"),
+        responsibility=words(table, "responsibility"),
+        vague=words(languages.load("roles", language).get("people", {}), "vague"),
+        reflexive=words(table, "reflexive"),
+        be=words(grammar, "be"),
+        clauses=words(grammar, "clauses") | {";", ":"},
+        joins=words(grammar, "and"),
+    )
