@@ -49,7 +49,8 @@ class Tree:
                 return group
         if self.words[at].pos not in NOMINAL or self.words[at].pos in ("NUM", "DET", "ADJ"):
             return None
-        return self.built(at) if self.words[at].pos == "PROPN" else None
+        named = self.words[at].pos == "PROPN" and not self.words[at].has(self.ours.not_names)
+        return self.built(at) if named else None
 
     def built(self, at: int) -> Group:
         inner = [at, *(k for k in self.children(at, "flat", "compound") if self.words[k].capital)]
@@ -71,7 +72,8 @@ class Tree:
 def passive_at(tree: Tree, at: int) -> bool:
     word = tree.words[at]
     marked = any(tree.rel(k) in ("nsubj:pass", "aux:pass", "csubj:pass", "expl:pass") for k in tree.below[at])
-    return marked or word.form == "passive" or (tree.rel(at).startswith(("acl", "amod")) and past_participle(word))
+    reduced = tree.rel(at) in ("acl", "amod") and not any(tree.children(at, "nsubj", "obj"))
+    return marked or word.form == "passive" or (reduced and past_participle(word))
 
 
 def past_participle(word: Word) -> bool:
@@ -83,8 +85,7 @@ def doers(tree: Tree, at: int, depth: int = 0) -> tuple[Group, ...]:
     for child in tree.children(at, "nsubj"):
         if tree.rel(child) == "nsubj:pass":
             continue
-        told = relative(tree, at, child)
-        return told or tree.mentions(child, owners=False)
+        return relative(tree, at, child) if is_relative(tree, child) else tree.mentions(child)
     head, rel = tree.head[at], tree.rel(at).split(":")[0]
     if head is None or depth > 4:
         return ()
@@ -97,21 +98,28 @@ def doers(tree: Tree, at: int, depth: int = 0) -> tuple[Group, ...]:
     return ()
 
 
+def is_relative(tree: Tree, at: int) -> bool:
+    group = tree.group(at)
+    return group is not None and group.sort == "relative"
+
+
 def relative(tree: Tree, at: int, subject: int) -> tuple[Group, ...]:
     """ "the group which attacked": the group that the relative pronoun stands for."""
     group = tree.group(subject)
     head = tree.head[at]
-    if group is None or group.sort != "relative":
-        return ()
     if head is not None and tree.rel(at).startswith("acl"):
         return tree.mentions(head) or ()
-    return (group,) if group.first == 0 else ()
+    return (group,) if group is not None and group.first == 0 else ()
 
 
 def patients(tree: Tree, at: int) -> tuple[Group, ...]:
     """To whom a passive verb's deed is done."""
     for child in tree.children(at, "nsubj:pass", "nsubj"):
-        return relative(tree, at, child) or tree.mentions(child, owners=True)
+        return relative(tree, at, child) if is_relative(tree, child) else tree.mentions(child, owners=True)
+    if tree.words[at].cases or tree.words[at].form == "passive":
+        impersonal = objects(tree, at)
+        if impersonal:
+            return impersonal
     head, rel = tree.head[at], tree.rel(at)
     if head is None:
         return ()
@@ -191,7 +199,7 @@ def owners_before(tree: Tree, at: int) -> tuple[Group, ...]:
         if child > at:
             continue
         word = tree.words[child]
-        group = tree.group(child)
+        group = tree.group(child) if tree.rel(child) != "amod" else None
         if group is not None and group.sort in ("people", "name", "pronoun") and not (group.first <= at < group.last):
             return (group,)
         ends = any(form.endswith(tree.ours.demonym_ends) for form in (word.lower, *word.lemmas[:1]))
@@ -222,7 +230,7 @@ def carried(tree: Tree, at: int, told: Roles, ours: Rules) -> Roles:
         return told
     if rel == "nsubj:pass" or passive_at(tree, verb):
         return Roles(told.by or agents(tree, verb, ours), told.against)
-    return Roles(told.by or doers(tree, verb), told.against) if rel in ("obj", "obl", "nsubj") else told
+    return Roles(told.by or doers(tree, verb), told.against) if rel.split(":")[0] in ("obj", "nsubj") else told
 
 
 def tree_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str, rules: tuple[Rules, frozenset[str]]) -> Roles:
