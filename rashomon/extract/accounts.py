@@ -78,7 +78,8 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
         return Truth(value=False, spans=span)
     if open_question(scene.words, first, scene.language) or planned(scene.words, first, scene.language):
         return None
-    if scene.claim.act in OPEN_ACTS and first.verb:
+    ahead = any(word.has(rules(scene.language).going_on) for word in scene.words)
+    if scene.claim.act in OPEN_ACTS and (first.verb or ahead):
         return None
     return Truth(value=True, spans=span)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.extract.clauses import passive
+from rashomon.extract.groups import people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import planned
 from rashomon.extract.role_rules import Roles, rules
@@ -139,7 +140,9 @@ def telling(scene: Scene, trigger: Trigger) -> bool:
 def definite(scene: Scene, trigger: Trigger) -> bool:
     """A judgement on "the launch" speaks of it; one on "such actions" speaks of nothing that can be told."""
     before = scene.words[max(0, trigger.first - 3) : trigger.first]
-    return bool(scene.words[trigger.first].cases) or any(word.lower in ("the", "this", "that") for word in before)
+    return bool(scene.words[trigger.first].cases) or any(
+        word.lower in ("the", "this", "that", "'s") or word.pos == "PROPN" for word in before
+    )
 
 
 def idle_person(scene: Scene, trigger: Trigger) -> bool:
@@ -154,7 +157,11 @@ def demanded(scene: Scene, trigger: Trigger) -> bool:
     if scene.claim.act not in ("demand", "intend", "expect"):
         return False
     before = scene.words[: trigger.first]
-    return trigger.verb or not any(word.pos in ("NOUN", "VERB", "PROPN") for word in before)
+    if trigger.verb:
+        return not any(word.lower in people(scene.language).relatives for word in before[-4:])
+    if scene.claim.act == "intend" and any(word.has(rules(scene.language).going_on) for word in scene.words):
+        return False
+    return not any(word.pos in ("NOUN", "VERB", "PROPN") for word in before)
 
 
 def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:

@@ -115,6 +115,8 @@ def only_modifies(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool
     """English compounds: "assault units", "attack helicopters" name somebody or something, not an event."""
     if trigger.verb or trigger.last >= len(words) or lex.language != "en":
         return False
+    if words[trigger.last - 1].pos not in ("NOUN", "PROPN"):
+        return False
     after = words[trigger.last]
     return after.pos in ("NOUN", "PROPN") and after.has(lex.people | lex.things)
 
@@ -168,7 +170,7 @@ def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
     while place < len(words):
         hit = lex.phrases.at(words, place)
         if hit:
-            verb = next((w for w in words[hit.first : hit.last] if w.pos == "VERB"), None)
+            verb = next((w for k, w in enumerate(words[hit.first : hit.last]) if w.pos == "VERB" and (k == 0 or w.form != "gerund")), None)
             head = verb or words[hit.first]
             trigger: Trigger | None = Trigger(hit.first, hit.last, hit.label, head.lemmas[0], verb is not None, True)
         else:

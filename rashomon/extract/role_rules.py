@@ -32,6 +32,7 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    going_on: frozenset[str]
     weak: frozenset[str]
     states: frozenset[str]
     persons: frozenset[str]
@@ -67,6 +68,7 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        going_on=words(table, "going_on"),
         weak=words(table, "weak"),
         states=words(table, "states"),
         persons=words(table, "persons"),
