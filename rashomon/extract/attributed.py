@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from rashomon.extract.cues import cues_in, lexicon, names_saying
+from rashomon.extract.cues import cues_in, lemmas, lexicon, names_saying
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.mending import mended
+from rashomon.extract.own_voice import is_finite
+from rashomon.extract.passing import passed
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
 
@@ -21,7 +23,7 @@ def attributed(material: Material) -> list[Draft]:
     kept = [a for a in material.parsed.attributions if a.content and not any(rule(material, a) for rule in IGNORED)]
     kept = [a for a in mended(material, kept) if a.content]
     drafts = [draft for a in kept for draft in drafts_of(material, a)]
-    return sorted(chained(drafts), key=lambda draft: (draft.start, draft.end))
+    return sorted(passed(material, chained(drafts)), key=lambda draft: (draft.start, draft.end))
 
 
 def drafts_of(material: Material, a: Attribution) -> list[Draft]:
@@ -81,7 +83,19 @@ def says_nothing(material: Material, a: Attribution) -> bool:
     return not any(material.in_quotes(span.start) or material.in_quotes(span.end - 1) for span in a.content)
 
 
-IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only, says_nothing]
+def governs_a_thing(material: Material, a: Attribution) -> bool:
+    """A word that often means another thing than saying, before words without a verb: "recalled its envoy"."""
+    words = words_of_cue(material, a)
+    found = cues_in(words, material.language)
+    if not found or any(cue.sort != "verb" or cue.act != "say" for cue in found):
+        return False
+    if any(word.has(lemmas(material.language, "verbs", "sure")) for word in words):
+        return False
+    quoted = any(material.in_quotes(span.start) or material.in_quotes(span.end - 1) for span in a.content)
+    return not quoted and not any(is_finite(word) for word in material.within(a.content))
+
+
+IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only, says_nothing, governs_a_thing]
 
 
 # ---------------------------------------------------------------- chains

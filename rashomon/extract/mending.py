@@ -1,4 +1,4 @@
-"""Repairs to the reader's attributions: gaps in contents filled, ragged edges drawn to marks, speakers taken from their own sentence."""
+"""Repairs to the contents of the reader's attributions: gaps filled, ragged edges drawn to marks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.cues import cues_in, lemmas
+from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
-from rashomon.extract.words import Word
+from rashomon.extract.speakers import with_speaker
 from rashomon.records import Attribution, Span, Spans
 
 GAP = 3  # words left out between two pieces of one content that are filled in
@@ -24,7 +24,7 @@ def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution
 
 def mended_one(material: Material, a: Attribution, busy: Sequence[Span]) -> Attribution:
     content = drawn(material, filled(material, a.content, busy), busy)
-    return msgspec.structs.replace(a, content=content, source=near_source(material, a))
+    return with_speaker(material, msgspec.structs.replace(a, content=content))
 
 
 def filled(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
@@ -76,39 +76,3 @@ def is_border(material: Material, at: int, busy: Sequence[Span]) -> bool:
         or word.lower in lemmas(material.language, "joiners", "that")
         or any(word.span.meets(span) for span in busy)
     )
-
-
-# ---------------------------------------------------------------- speakers
-
-
-def near_source(material: Material, a: Attribution) -> Spans:
-    """The subject of the word of saying, where the reader pointed to another sentence or to nobody (rule 4)."""
-    if not a.cue:
-        return a.source
-    sentence = material.sentence_at(a.cue[0].start)
-    if a.source and any(material.sentence_at(span.start) == sentence for span in a.source):
-        return a.source
-    cue = list(material.indices(a.cue[0]))
-    words = material.within(a.cue)
-    if not cue or not cues_in(words, material.language) or not any(word.pos in ("VERB", "AUX") for word in words):
-        return a.source
-    subject = subject_before(material, cue[0], a)
-    return (subject,) if subject else a.source
-
-
-def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
-    """A name or pronoun right before the verb, at the head of its clause."""
-    first = material.sentences[material.sentence_at(material.words[cue].span.start)].first
-    start = cue
-    while start > first and not ends_subject(material.words[start - 1]):
-        start -= 1
-    inside = material.words[start:cue]
-    if not inside or len(inside) > 6 or any(word.span.meets(span) for word in inside for span in a.content):
-        return None
-    if not (inside[-1].pos == "PRON" or any(word.capital or word.pos in ("NOUN", "PROPN") for word in inside)):
-        return None
-    return material.report.span(inside[0].span.start, inside[-1].span.end)
-
-
-def ends_subject(word: Word) -> bool:
-    return word.pos in ("VERB", "AUX", "CONJ", "ADP", "ADV", "PUNCT") or word.text in PLAIN_MARKS or word.lower in ("that", "who", "which")

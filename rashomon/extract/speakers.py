@@ -1,0 +1,200 @@
+"""Repairs to the speakers of the reader's attributions: each rule returns a better attribution, or the one it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.cues import Cue, cues_in, lemmas
+from rashomon.extract.material import Material
+from rashomon.extract.words import Word
+from rashomon.records import Attribution, Span
+
+LONGEST_SUBJECT = 6  # words
+LONGEST_NAME = 6  # words that a cut name runs on
+LONGEST_PHRASE = 9  # words of a noun phrase before a relative pronoun
+BEFORE_CONTENT = 3  # words between a cue and what it governs: "said that"
+
+
+def with_speaker(material: Material, a: Attribution) -> Attribution:
+    for rule in RULES:
+        a = rule(material, a)
+    return a
+
+
+# ---------------------------------------------------------------- rules
+
+
+def own_cue(material: Material, a: Attribution) -> Attribution:
+    """A word of saying with a subject right before the content governs it, whatever farther cue the reader chose."""
+    if not a.content or material.in_quotes(a.content[0].start):
+        return a
+    start = material.indices(a.content[0]).start
+    cue = next((c for c in reversed(material.cues[: first_after(material, start)]) if start - BEFORE_CONTENT <= c.last <= start), None)
+    if cue is None or cue.sort != "verb" or not is_sure(material, cue) or not only_joiners(material, cue.last, start):
+        return a
+    if material.sentence_at(material.words[cue.first].span.start) != material.sentence_at(a.content[0].start):
+        return a
+    span = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    if any(span.meets(own) for own in a.cue):
+        return a
+    subject = subject_before(material, cue.first, a)
+    return msgspec.structs.replace(a, cue=(span,), source=(subject,)) if subject else a
+
+
+def near_source(material: Material, a: Attribution) -> Attribution:
+    """The subject of the word of saying, where the reader pointed to another sentence or to nobody (rule 4)."""
+    if not a.cue:
+        return a
+    sentence = material.sentence_at(a.cue[0].start)
+    if any(material.sentence_at(span.start) == sentence for span in a.source):
+        return a
+    cue = list(material.indices(a.cue[0]))
+    words = material.within(a.cue)
+    if not cue or not cues_in(words, material.language) or not any(word.pos in ("VERB", "AUX") for word in words):
+        return a
+    subject = subject_before(material, cue[0], a)
+    return msgspec.structs.replace(a, source=(subject,)) if subject else a
+
+
+def headline_source(material: Material, a: Attribution) -> Attribution:
+    """ "Bridge destroyed: reports": a bare noun of saying at the end names nobody."""
+    if not a.cue or not a.source:
+        return a
+    at = material.sentence_at(a.cue[0].start)
+    words = material.within(a.cue)
+    before = material.text[: a.cue[0].start].rstrip()
+    alone = before.endswith((":", ",", "—", "–", "-")) and words and words[0].pos == "NOUN"
+    if alone and all(material.sentence_at(span.start) != at for span in a.source):
+        return msgspec.structs.replace(a, source=())
+    return a
+
+
+def impersonal(material: Material, a: Attribution) -> Attribution:
+    """ "It was reported": "it" is nobody."""
+    words = material.within(a.source)
+    be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
+    passive = [word for word in material.within(a.cue) if word.lower in be]
+    if len(words) == 1 and words[0].lower in lemmas(material.language, "nobody", "it") and passive:
+        return msgspec.structs.replace(a, source=())
+    return a
+
+
+def antecedent(material: Material, a: Attribution) -> Attribution:
+    """ "The mayor, who said": whom the relative pronoun stands for."""
+    words = material.within(a.source)
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    if len(words) != 1 or words[0].lower not in relatives:
+        return a
+    end = words[0].at
+    while end and material.words[end - 1].pos in ("PUNCT", "ADP"):
+        end -= 1
+    start = end
+    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1]):
+        start -= 1
+    if start == end or material.sentence_at(material.words[start].span.start) != material.sentence_at(words[0].span.start):
+        return a
+    return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, material.words[end - 1].span.end),))
+
+
+def whole_name(material: Material, a: Attribution) -> Attribution:
+    """A source cut within a name runs on to the name's end: "minister of", "the Orn"."""
+    if len(a.source) != 1:
+        return a
+    inside = material.indices(a.source[0])
+    if not inside or material.words[inside[-1]].pos not in ("ADP", "DET", "PROPN", "ADJ"):
+        return a
+    sentence = material.sentences[material.sentence_at(a.source[0].start)]
+    stop = end = inside[-1] + 1
+    while stop < min(sentence.last, inside[-1] + LONGEST_NAME) and is_named(material.words[stop]) and not taken(material, stop, a):
+        stop += 1
+        end = stop if material.words[stop - 1].capital else end
+    return msgspec.structs.replace(a, source=(material.report.span(a.source[0].start, material.words[end - 1].span.end),))
+
+
+def is_named(word: Word) -> bool:
+    return word.pos in ("NOUN", "PROPN", "ADJ") or word.capital or word.lower in ("of", "the")
+
+
+def name_before(material: Material, a: Attribution) -> Attribution:
+    """A source that only tells who somebody is takes in the name before it: "Orla Venn, head of the council"."""
+    if len(a.source) != 1:
+        return a
+    first = material.indices(a.source[0]).start
+    if material.text[a.source[0].start].isupper() or first < 2 or material.words[first - 1].text != ",":
+        return a
+    start = first - 1
+    while start and material.words[start - 1].capital and not taken(material, start - 1, a):
+        start -= 1
+    if start >= first - 2 or material.sentence_at(material.words[start].span.start) != material.sentence_at(a.source[0].start):
+        return a
+    return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, a.source[0].end),))
+
+
+RULES: list[Callable[[Material, Attribution], Attribution]] = [
+    own_cue,
+    near_source,
+    headline_source,
+    impersonal,
+    antecedent,
+    whole_name,
+    name_before,
+]
+
+
+# ---------------------------------------------------------------- what the rules ask
+
+
+def first_after(material: Material, at: int) -> int:
+    """The index of the first cue that begins at or after a word."""
+    return next((n for n, cue in enumerate(material.cues) if cue.first >= at), len(material.cues))
+
+
+def is_sure(material: Material, cue: Cue) -> bool:
+    known = lemmas(material.language, "verbs", "sure")
+    return any(word.has(known) for word in material.words[cue.first : cue.last])
+
+
+def only_joiners(material: Material, first: int, last: int) -> bool:
+    thats = lemmas(material.language, "joiners", "that")
+    return all(word.lower in thats or word.pos == "PUNCT" for word in material.words[first:last])
+
+
+def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
+    """A name or pronoun right before the verb, at the head of its clause."""
+    first = material.sentences[material.sentence_at(material.words[cue].span.start)].first
+    end = cue
+    while end > first and material.words[end - 1].pos in ("AUX", "ADV"):
+        end -= 1
+    start = end
+    while start > first and not ends_subject(material.words[start - 1]):
+        start -= 1
+    inside = material.words[start:end]
+    if not inside or len(inside) > LONGEST_SUBJECT or any(taken(material, word.at, a, content=True) for word in inside):
+        return None
+    if not can_speak(inside):
+        return None
+    return material.report.span(inside[0].span.start, inside[-1].span.end)
+
+
+def can_speak(words: Sequence[Word]) -> bool:
+    """A pronoun, or words with a name or noun; where a language has cases, in the nominative."""
+    if words[-1].pos == "PRON":
+        return True
+    nouns = [word for word in words if word.capital or word.pos in ("NOUN", "PROPN")]
+    return bool(nouns) and (not any(word.cases for word in nouns) or any("nomn" in word.cases for word in nouns))
+
+
+def ends_subject(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX", "CONJ", "ADP", "ADV", "PUNCT") or word.lower in ("that", "who", "which")
+
+
+def ends_phrase(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX", "PUNCT", "CONJ")
+
+
+def taken(material: Material, at: int, a: Attribution, content: bool = False) -> bool:
+    spans = (*a.content, *a.cue) if not content else a.content
+    return any(material.words[at].span.meets(span) for span in spans)
