@@ -18,7 +18,7 @@ from rashomon.resolve.times_calendar import Moment, day_of, edtf, is_fine, timex
 from rashomon.resolve.times_frames import Frame, is_mod, mergeable, merged
 from rashomon.resolve.times_patterns import Language, language, scan
 from rashomon.resolve.times_ranges import joined
-from rashomon.resolve.times_stamps import published_moment, stamped
+from rashomon.resolve.times_stamps import first_anchors, span_back, stamped
 from rashomon.resolve.times_values import Anchors, Basis, resolve
 
 CLOCKED = re.compile(r"T\d|T[A-Z]{2}|^PT")
@@ -56,7 +56,7 @@ def _in_name(frame: Frame, parsed: Parsed) -> bool:
 def _mentions(frames: Sequence[Frame], parsed: Parsed, tongue: Language) -> Iterator[TimeMention]:
     """Resolves the frames in reading order, each against what the ones before it told."""
     starts = [sentence.span.start for sentence in parsed.sentences]
-    anchors = Anchors(now=published_moment(parsed.report.published))
+    anchors = first_anchors(frames, parsed.report.published)
     paragraph = -1
     for frame in frames:
         sentence = parsed.sentences[max(0, bisect.bisect_right(starts, frame.start) - 1)] if starts else None
@@ -65,19 +65,24 @@ def _mentions(frames: Sequence[Frame], parsed: Parsed, tongue: Language) -> Iter
         bounds = (sentence.span.start, sentence.span.end) if sentence else (0, len(parsed.report.text))
         tense = tongue.tense(parsed.report.text, bounds, (frame.start, frame.end))
         moment, basis = resolve(frame, msgspec.structs.replace(anchors, tense=tense))
-        yield _mention(frame, moment, basis, parsed.report)
+        yield _mention(frame, moment, basis, parsed.report) if frame.timex is None else _timexed(frame, anchors, parsed.report)
         anchors = _after(anchors, frame, moment)
 
 
 def _mention(frame: Frame, moment: Moment | None, basis: Basis, report: Report) -> TimeMention:
     span = report.span(frame.start, frame.end)
-    if frame.timex is not None:
-        return TimeMention(span=span, value=None, kind=frame.kind or "date", timex=frame.timex)
     if moment is None:
         return TimeMention(span=span, value=None, kind="date", basis=basis, timex=None, score=0.5)
     value, normal = edtf(moment), timex(moment)
     kind = "time" if CLOCKED.search(normal) else "date"
     return TimeMention(span=span, value=value, kind=kind, basis=basis, timex=normal if normal != value else None)  # type: ignore[arg-type]
+
+
+def _timexed(frame: Frame, anchors: Anchors, report: Report) -> TimeMention:
+    """A duration, recurring or vague time; "the past three days" also has the days it spans."""
+    span, kind = report.span(frame.start, frame.end), frame.kind or "date"
+    value = span_back(frame, anchors.now) if kind == "duration" else None
+    return TimeMention(span=span, value=value, kind=kind, basis=anchors.basis if value else "words", timex=frame.timex)
 
 
 def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
@@ -92,4 +97,4 @@ def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
     known = msgspec.structs.replace(known, day=moment, near=moment)
     if not frame.stamp or day_of(moment) is None:
         return known
-    return msgspec.structs.replace(known, now=moment, basis="published" if anchors.now else "context")
+    return msgspec.structs.replace(known, now=moment, basis="published" if anchors.now else "context", entry=frame.hour is not None)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.resolve.times_calendar import Moment, on
+from rashomon.resolve.times_calendar import Moment, add_days, day_of, on, real
 from rashomon.resolve.times_frames import Frame, is_clock, is_day
+from rashomon.resolve.times_values import Anchors
 
 BARE = re.compile(r"[\s\W]*")
-DATELINE = 90  # characters before which a date followed by a dash is a dateline
+OPENING = 700  # characters in which the date of an undated report is looked for
+DATED = 4  # so many dates with month and year make a text tell its own years
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def published_moment(published: str | None) -> Moment | None:
@@ -26,6 +30,28 @@ def published_moment(published: str | None) -> Moment | None:
     if match.group(2) is None:
         return on(day)
     return on(day, "minute", hour=int(match.group(2)), minute=int(match.group(3)))
+
+
+def first_anchors(frames: Sequence[Frame], published: str | None) -> Anchors:
+    """What is known before the first word: the publication date, or the full date with its weekday that an undated report opens with."""
+    now = published_moment(published)
+    dated = [frame for frame in frames if frame.year is not None and frame.month is not None]
+    if now is not None:
+        return Anchors(now=now)
+    own = next((frame for frame in dated if frame.weekday and frame.day and frame.start < OPENING), None)
+    if own is not None and real(own.year, own.month or 0, own.day or 0):
+        now = Moment(grain="day", year=own.year, month=own.month, day=own.day)
+    return Anchors(now=now, basis="context", history=len(dated) >= DATED)
+
+
+def span_back(frame: Frame, now: Moment | None) -> str | None:
+    """The days from then to now, for "the past three days"; hours count as the day they reach back to."""
+    today = day_of(now) if now else None
+    if today is None or frame.unit is None or frame.amount is None:
+        return None
+    back = -(-abs(frame.amount) // 24) if frame.unit == "hour" else abs(frame.amount) * DAYS.get(frame.unit, 0)
+    first = add_days(today, -back) if back else None
+    return f"{first.isoformat()}/{today.isoformat()}" if first else None
 
 
 def stamped(frame: Frame, text: str) -> Frame:

@@ -21,7 +21,11 @@ FAR = {None: 183, "past": 290, "future": 0}  # days; by tense: a day and month l
 
 
 class Anchors(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known where an expression stands. `near` is the last day told in the same paragraph, `period` the last quarter."""
+    """What is known where an expression stands. `near` is the last day told in the same paragraph, `period` the last quarter.
+
+    `history`: the text tells the years of its dates, so that a date without one takes the last. `entry`: `now` is the stamp of
+    an entry, and the stamps that follow may be later.
+    """
 
     now: Moment | None = None
     basis: Basis = "published"
@@ -30,6 +34,8 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
     near: Moment | None = None
     period: Moment | None = None
     year: int | None = None
+    history: bool = False
+    entry: bool = False
     tense: Tense = None
 
     def base(self, frame: Frame) -> tuple[Moment | None, Basis]:
@@ -79,7 +85,7 @@ def shifted(frame: Frame, anchors: Anchors) -> Found | None:
     base, basis = anchors.base(frame)
     moment = moved(base, frame.unit, _amount(frame, anchors)) if base else None
     if moment is None:
-        return None, basis
+        return (_inside(frame, None) if frame.month and frame.amount == 0 else None), basis
     if moment.grain == "year" and _inner(frame):
         return _inside(frame, moment.year), basis
     return _with_clock(moment, frame), basis
@@ -179,9 +185,9 @@ def _is_far(past: list[Moment], now: datetime.date, anchors: Anchors) -> bool:
 
 def _from_told(frame: Frame, anchors: Anchors) -> Found:
     """The year nearest to the date told before; open where nothing was told."""
-    if anchors.year is None:
-        return (_inside(frame, None) if frame.month is not None else None), "words"
     told = anchors.told
+    if anchors.year is None or not (anchors.history or (anchors.near and anchors.near.year)):
+        return (_inside(frame, None) if frame.month is not None else None), "words"
     before = first_day(told) if told is not None and told.grain in ("month", "day", "part", "hour", "minute") else None
     options = [m for shift in (-1, 0, 1) if (m := _inside(frame, anchors.year + shift)) is not None]
     if before is None or not options:
@@ -206,14 +212,17 @@ def weekday(frame: Frame, anchors: Anchors) -> Found | None:
 
 
 def clock(frame: Frame, anchors: Anchors) -> Found | None:
-    """An hour or part of a day alone: of the day told in the same paragraph, else of now."""
+    """An hour or part of a day alone: of the day told in the same paragraph, else of now. A bare night is the one just past."""
     if frame.hour is None and frame.part is None:
         return None
-    base, basis = (anchors.near, "context") if anchors.near else (anchors.now, anchors.basis)
+    near = anchors.near if not frame.stamp else None
+    base, basis = (near, "context") if near else (anchors.now, anchors.basis)
     today = day_of(base) if base else None
     if today is None or base is None:
         return None, "words"
-    if base is anchors.now and _is_later(frame, base) and anchors.tense != "future":
+    if near is None and frame.part == "NI" and anchors.tense != "future":
+        return on(add_days(today, -1) or today, "part", part="NI", through=True), basis
+    if near is None and _is_later(frame, base) and anchors.tense != "future" and not (frame.stamp and anchors.entry):
         today = add_days(today, -1) or today
     return _with_clock(on(today), frame), basis  # type: ignore[return-value]
 
