@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from rashomon.extract.cues import cues_in, lemmas, lexicon, names_saying
+from rashomon.extract.cues import cues_in, lemmas, lexicon, names_saying, phrases
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.mending import mended
@@ -15,6 +15,7 @@ from rashomon.extract.passing import passed
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
 
+SCRAP = 4  # words
 OUTER_LEFT = 12  # characters of an outer speech, beyond what it passes on, that make it a claim of its own
 
 
@@ -30,7 +31,23 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     whole = minus(a.content, [*a.source, *a.cue])
     groups = [spans for _, spans in by_sentence(material, whole)]
     contents = [content for spans in joined(material, groups) if (content := trimmed(material, spans))]
-    return [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
+    drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
+    return [owned(material, draft) for draft in drafts]
+
+
+def owned(material: Material, draft: Draft) -> Draft:
+    """ "Claimed responsibility for Z": the content is Z (rule 2)."""
+    words = material.within(draft.content[:1])
+    hit = phrases(material.language, "claimed", "for").at(words, 0) if words else None
+    if (
+        hit is None
+        or hit.last >= len(words)
+        or not any(word.has(lemmas(material.language, "claimed", "by")) for word in material.within(draft.cue))
+    ):
+        return draft
+    cue = material.report.span(words[0].span.start, words[hit.last - 1].span.end)
+    rest = trimmed(material, [Span(words[hit.last].span.start, draft.content[0].end), *draft.content[1:]])
+    return msgspec.structs.replace(draft, content=rest, cue=(*draft.cue, cue)) if rest else draft
 
 
 def joined(material: Material, groups: Sequence[list[Span]]) -> list[list[Span]]:
@@ -95,7 +112,15 @@ def governs_a_thing(material: Material, a: Attribution) -> bool:
     return not quoted and not any(is_finite(word) for word in material.within(a.content))
 
 
-IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only, says_nothing, governs_a_thing]
+def is_scrap(material: Material, a: Attribution) -> bool:
+    """A few words with no cue, no verb and no quotation marks."""
+    if a.cue or any(material.in_quotes(span.start) or material.in_quotes(span.end - 1) for span in a.content):
+        return False
+    words = [word for word in material.within(a.content) if word.pos != "PUNCT"]
+    return len(words) < SCRAP or not any(is_finite(word) for word in words)
+
+
+IGNORED: list[Callable[[Material, Attribution], bool]] = [names_an_attitude, hedges_only, says_nothing, governs_a_thing, is_scrap]
 
 
 # ---------------------------------------------------------------- chains

@@ -72,7 +72,7 @@ def trimmed(material: Material, spans: Iterable[Span]) -> Spans:
 def trimmed_one(material: Material, span: Span) -> Span | None:
     text = material.text
     start, end = without_joiner(material, strip(text, span.start, span.end))
-    start, end = strip(text, start, end)
+    start, end = strip(text, start, without_tail(material, start, end))
     if end > start and text[end - 1] == "." and not keeps_stop(text, start, end):
         end -= 1
     if not any(c.isalnum() for c in text[start:end]):
@@ -99,6 +99,19 @@ def without_joiner(material: Material, edges: tuple[int, int]) -> tuple[int, int
         else:
             break
     return start, end
+
+
+def without_tail(material: Material, start: int, end: int) -> int:
+    """The end before a trailing "but", "and", "with"."""
+    tails = (
+        lemmas(material.language, "joiners", "and")
+        | lemmas(material.language, "joiners", "that")
+        | lemmas(material.language, "joiners", "of")
+    )
+    inside = [material.words[at] for at in material.indices(Span(start, end))] if start < end else []
+    while len(inside) > 1 and (inside[-1].lower in tails or inside[-1].text in EDGE):
+        inside.pop()
+    return min(end, inside[-1].span.end) if inside and material.text[inside[-1].span.end : end].strip(EDGE + STOPS).isalpha() else end
 
 
 def keeps_stop(text: str, start: int, end: int) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from rashomon import languages
 from rashomon.extract.cues import Cue, lemmas
-from rashomon.extract.drafts import Draft, trimmed
+from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import occupied
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
 LONGEST_SOURCE = 14  # words
+SHORTEST = 2  # words of what is said
+MOST_TAKEN = 0.3  # share of what is said that may be somebody else's already
 STRONG = ("deny", "accuse", "admit", "demand", "judge")  # these take what is said as their object
 STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
 DASHES = frozenset(["—", "–", "-"])
@@ -56,16 +59,23 @@ class Line(NamedTuple):
 
 
 def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
-    """Drafts for all cues in sentences that nobody is yet said to speak in; at most one a sentence."""
-    taken = {material.sentence_at(span.start) for draft in spoken for span in occupied(draft)}
+    """Drafts for cues in sentences that nobody is yet said to speak in, one a sentence; "according to X" also beside others."""
+    taken = sorted(span for draft in spoken for span in occupied(draft))
+    full = {material.sentence_at(span.start) for span in taken}
     found: list[Draft] = []
     for at, sentence in enumerate(material.sentences):
-        if at in taken:
-            continue
-        draft = next(drafts_in(material, sentence), None)
-        if draft:
-            found.append(draft)
+        free = [d for d in drafts_in(material, sentence) if at not in full or is_apart(d, taken)]
+        found += free[:1]
     return found
+
+
+def is_apart(draft: Draft, taken: Sequence[Span]) -> bool:
+    """A saying told by "according to" whose words are not yet anybody's."""
+    return (
+        draft.rule == "cue-according"
+        and not any(span.meets(other) for span in (*draft.cue, *(draft.source or ())) for other in taken)
+        and (share_inside(draft.content, taken) < MOST_TAKEN)
+    )
 
 
 def drafts_in(material: Material, sentence: Sentence) -> Iterator[Draft]:
@@ -82,7 +92,7 @@ def drafts_in(material: Material, sentence: Sentence) -> Iterator[Draft]:
 
 def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft | None:
     content = trimmed(material, [spanned(line.words, places) for places in found.content if places[0] < places[1]])
-    if not content or sum(len(material.indices(span)) for span in content) < 2:
+    if not content or (line.cue.act not in STRONG and sum(len(material.indices(span)) for span in content) < SHORTEST):
         return None
     source = trimmed(material, [spanned(line.words, found.source)]) if found.source and found.source[0] < found.source[1] else ()
     if found.source and not source:
@@ -227,7 +237,15 @@ def objected(line: Line) -> Found | None:
     if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words) - 1:
         return None
     who = speaker_before(line, line.first)
+    if who and is_passive(line):
+        return Found(None, ((who[0], line.first - 1), (line.last, len(line.words))))
     return Found(who, ((line.last, len(line.words)),)) if who else None
+
+
+def is_passive(line: Line) -> bool:
+    """ "Was accused of": nobody is named."""
+    be = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("be", ()))
+    return line.language == "en" and any(line.lower(place) in be for place in range(line.first - 2, line.first))
 
 
 def said_bare(line: Line) -> Found | None:
