@@ -34,6 +34,8 @@ class Lists:
     own: frozenset[str]
     third: frozenset[str]
     negations: frozenset[str]
+    exceptions: frozenset[str]
+    part_nouns: frozenset[str]
     innocent: Phrases
     denying: Phrases
 
@@ -59,6 +61,8 @@ def lists(language: str) -> Lists:
         own=words("self"),
         third=words("third"),
         negations=frozenset(grammar.get("negations", ())),
+        exceptions=words("exceptions"),
+        part_nouns=words("part_nouns"),
         innocent=phrases("innocent"),
         denying=phrases("denying"),
     )
@@ -73,7 +77,9 @@ def denied_by_cue(scene: Scene) -> bool:
 
 
 def says_no(scene: Scene) -> bool:
-    return any(word.lower in lists(scene.language).negations for word in scene.words)
+    ours = lists(scene.language)
+    at = next((k for k, word in enumerate(scene.words) if word.lower in ours.negations), None)
+    return at is not None and not any(word.lower in ours.exceptions for word in scene.words[at + 1 : at + 5])
 
 
 def is_source(scene: Scene, group: Group) -> bool:
@@ -144,14 +150,23 @@ def no_link(scene: Scene) -> Accounts | None:
 
 def no_part(scene: Scene) -> Accounts | None:
     """ "denied any involvement", "had taken no part", "ни при чём", "непричетні"."""
-    part = first_part(scene)
+    part = first_part(scene) or bare_part(scene)
     innocent = lists(scene.language).innocent.find(scene.words)
     if not innocent and (part is None or not (says_no(scene) or denied_by_cue(scene))):
         return None
     at = innocent[0].first if innocent else (part.first if part else 0)
     before = [g for g in scene.groups if g.last <= at and g.preposition is None and g.sort != "relative"]
+    before = [g for g in before if not g.cases or "nomn" in g.cases] or before
     voices = (voice_of(scene, before[-1]),) if before else scene.source
     return not_done_by(scene, voices, "no-part") if voices else None
+
+
+def bare_part(scene: Scene) -> Found | None:
+    """ "denied a role": the first noun says what part is denied."""
+    if not denied_by_cue(scene):
+        return None
+    at = next((k for k, word in enumerate(scene.words) if word.pos == "NOUN"), None)
+    return Found(at, at + 1, "part") if at is not None and scene.words[at].has(lists(scene.language).part_nouns) else None
 
 
 def only_points(scene: Scene) -> Accounts | None:
@@ -160,6 +175,9 @@ def only_points(scene: Scene) -> Accounts | None:
     content = [word for word in scene.words if word.pos != "PUNCT"]
     if not content or len(content) > 2 or not all(word.has(ours.back) for word in content):
         return None
+    if scene.claim.act != "deny" and not denied_by_cue(scene):
+        truth = Truth(value=True, spans=(scene.span(0, len(scene.words)),))
+        return (msgspec.structs.replace(base(scene, "confirmed-this"), occurred=truth),) if scene.claim.act != "judge" else ()
     if blamed_before(scene):
         return not_done_by(scene, scene.source, "denied-blame")
     return not_occurred(scene, "denied-this")

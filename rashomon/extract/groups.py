@@ -12,7 +12,7 @@ import msgspec
 from rashomon import languages
 from rashomon.extract.words import Word
 
-Sort = Literal["people", "name", "pronoun", "relative", "adjective"]
+Sort = Literal["people", "name", "pronoun", "relative", "adjective", "source"]
 
 
 class Group(msgspec.Struct, frozen=True):

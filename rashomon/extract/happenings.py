@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.extract.clauses import passive
-from rashomon.extract.groups import people
+from rashomon.extract.groups import Group, people, preposition_before
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.polarity import planned
 from rashomon.extract.role_rules import Roles, rules
@@ -23,6 +23,9 @@ GENERAL = {
     "clash": ("incursion", "riot"),
     "protest": ("riot",),
 }
+
+
+SOURCE = Group(-1, -1, -1, "source")  # stands for the speaker of the claim
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -46,7 +49,11 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
     ours = rules(scene.language)
     if trigger.lemma in ours.persons:
         return by_person(scene, trigger)
+    if is_toll(scene, trigger) and counted_noun(scene, trigger):
+        return Happening((trigger,), None)
     roles = roles_of(scene.words, trigger, scene.groups, scene.language)
+    if trigger.verb and not roles.by and takes_source(scene, trigger):
+        roles = Roles((SOURCE,), roles.against)
     if is_toll(scene, trigger):
         roles = without_counted(scene, roles)
         killed = bool(roles.by) or (bool(roles.against) and trigger.lemma in ours.deadly)
@@ -67,6 +74,18 @@ def holds_people(roles: Roles) -> bool:
     return any(group.sort in ("people", "pronoun") and group.preposition is None for group in roles.against)
 
 
+def takes_source(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the speaker is the subject of a verb that has none in the content: "said [together with X captured the town]"."""
+    at = next((k for k in range(trigger.first, trigger.last) if scene.words[k].pos == "VERB"), trigger.first)
+    if is_passive(scene, at) or not scene.source or not scene.source[0].spans or scene.claim.mode == "direct":
+        return False
+    if trigger.lemma in rules(scene.language).toll_intransitive:
+        return False
+    before = scene.words[:at]
+    free = [k for k, word in enumerate(before) if word.pos in ("NOUN", "PROPN", "PRON") and preposition_before(before, k) is None]
+    return not free and at < 12 and (scene.words[at].form in ("infinitive", "gerund") or bool(scene.words[at].lemmas) and scene.language != "en")
+
+
 def by_person(scene: Scene, trigger: Trigger) -> Happening:
     """ "the bomber struck", "protesters blocked the road": the word names the doer; as a victim it names no event."""
     group = next((g for g in scene.groups if g.head == trigger.first), None)
@@ -85,7 +104,13 @@ def is_passive(scene: Scene, at: int) -> bool:
 
 
 def is_toll(scene: Scene, trigger: Trigger) -> bool:
-    return trigger.verb and trigger.lemma in rules(scene.language).toll
+    return trigger.lemma in rules(scene.language).toll and (trigger.verb or not scene.words[trigger.first].cases)
+
+
+def counted_noun(scene: Scene, trigger: Trigger) -> bool:
+    """ "eight wounded", "the wounded": people, not a deed."""
+    before = scene.words[trigger.first - 1] if trigger.first else None
+    return scene.language == "en" and before is not None and before.pos in ("NUM", "DET")
 
 
 def reflexive(scene: Scene, trigger: Trigger) -> bool:
@@ -180,7 +205,8 @@ def plain(scene: Scene) -> list[Happening]:
         return []
     ours = rules(scene.language)
     for at, word in enumerate(scene.words):
-        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or word.has(ours.states):
+        present = word.present or (scene.language == "en" and word.lower in (word.lemmas[0], word.lemmas[0] + "s"))
+        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or present or word.has(ours.states):
             continue
         trigger = Trigger(at, at + 1, None, word.lemmas[0], True)
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)

@@ -117,8 +117,9 @@ def only_modifies(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool
         return False
     if words[trigger.last - 1].pos not in ("NOUN", "PROPN"):
         return False
-    after = words[trigger.last]
-    return after.pos in ("NOUN", "PROPN") and after.has(lex.people | lex.things)
+    near = words[trigger.last : trigger.last + 3]
+    joined = len(near) == 3 and near[0].lower in ("and", "-") and near[2].has(lex.people)
+    return joined or (near[0].pos in ("NOUN", "PROPN") and near[0].has(lex.people | lex.things))
 
 
 def attributive(trigger: Trigger, words: Sequence[Word]) -> bool:

@@ -53,15 +53,58 @@ def window(words: Sequence[Word], trigger: Trigger, size: int, ours: Polarity) -
 def negated(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
     """ "did not attack", "no attack", "there was no evacuation", "обстрелов не было", "не атаковали"."""
     ours = polarity(language)
-    if any(word.lower in ours.negations or word.has(ours.negations) for word in window(words, trigger, 5, ours)):
+    if trigger.verb:
+        return verb_negated(words, trigger.first, ours)
+    if noun_negated(words, trigger.first, ours):
         return True
-    if trigger.verb or language == "en":
-        return False
+    carrier = carrier_before(words, trigger.first, ours)
+    if carrier is not None and verb_negated(words, carrier, ours):
+        return True
+    return language != "en" and gone_after(words, trigger, ours)
+
+
+def is_no(word: Word, ours: Polarity) -> bool:
+    return word.lower in ours.negations or word.has(ours.negations)
+
+
+def verb_negated(words: Sequence[Word], at: int, ours: Polarity) -> bool:
+    """A negation among the auxiliaries and adverbs before a verb, or on its subject ("no civilians were hurt")."""
+    back = at - 1
+    while back >= 0 and (words[back].pos in ("AUX", "ADV", "PART") or is_no(words[back], ours)):
+        if is_no(words[back], ours):
+            return True
+        back -= 1
+    return back >= 0 and words[back].pos in ("NOUN", "PROPN", "PRON", "ADJ") and noun_negated(words, back, ours)
+
+
+def noun_negated(words: Sequence[Word], at: int, ours: Polarity) -> bool:
+    """A negation within the noun group that ends before or at this word."""
+    back = at
+    while back >= 0 and at - back < 6 and (back == at or words[back].pos in ("ADJ", "NOUN", "PROPN", "DET", "NUM", "ADV", "PART")):
+        if is_no(words[back], ours):
+            return True
+        back -= 1
+    return back >= 0 and is_no(words[back], ours)
+
+
+def carrier_before(words: Sequence[Word], at: int, ours: Polarity) -> int | None:
+    """The verb that carries an event noun: "launched" in "launched an attack"."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        if words[k].pos in ("ADP", "PUNCT") or words[k].lower in ours.clauses:
+            return None
+        if words[k].pos == "VERB":
+            return k if words[k].has(ours.light) else None
+    return None
+
+
+def gone_after(words: Sequence[Word], trigger: Trigger, ours: Polarity) -> bool:
+    """ "обстрелов не было", "эвакуацию никто не объявлял", "пострадавших нет"."""
     after = words[trigger.last : trigger.last + 7]
     end = next((k for k, word in enumerate(after) if word.lower in ours.clauses), len(after))
     after = after[:end]
-    gone = any(word.lower in ours.none for word in after[:4])
-    return gone or any(word.lower in ours.negations and before_light(after, k, ours) for k, word in enumerate(after))
+    if any(word.lower in ours.none for word in after[:4]):
+        return True
+    return any(word.lower in ours.negations and before_light(after, k, ours) for k, word in enumerate(after))
 
 
 def before_light(words: Sequence[Word], at: int, ours: Polarity) -> bool:

@@ -36,6 +36,8 @@ class Scene(msgspec.Struct, frozen=True):
         return self.report.span(self.words[first].span.start, self.words[last - 1].span.end)
 
     def voice(self, group: Group) -> Voice | None:
+        if group.sort == "source":
+            return self.claim.source
         if group.sort == "relative":
             return self.antecedent if group.first == 0 else None
         return Voice(spans=(self.span(group.first, group.last),))

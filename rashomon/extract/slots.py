@@ -7,7 +7,7 @@ import functools
 from collections.abc import Sequence
 
 from rashomon import languages
-from rashomon.extract.patterns import Phrases
+from rashomon.extract.patterns import Found, Phrases
 from rashomon.extract.words import Word
 from rashomon.records import OUTCOMES, Counted, CountMention, Report, Text
 
@@ -30,6 +30,7 @@ class Lists:
     modifiers: frozenset[str]
     means_phrases: Phrases
     marks: Phrases
+    negations: frozenset[str]
     goals: frozenset[str]
     not_before: frozenset[str]
     nouns: frozenset[str]
@@ -48,6 +49,7 @@ def lists(language: str) -> Lists:
         modifiers=frozenset(means.get("modifiers", ())),
         means_phrases=Phrases((phrase, "means") for phrase in means.get("phrases", ())),
         marks=Phrases((phrase, "mark") for phrase in purpose.get("marks", ())),
+        negations=frozenset(languages.load("grammar", language).get("grammar", {}).get("negations", ())),
         goals=frozenset(purpose.get("goals", ())),
         not_before=frozenset(purpose.get("not_before", ())),
         nouns=frozenset(purpose.get("nouns", ())),
@@ -65,7 +67,14 @@ def outcome_of(words: Sequence[Word], report: Report, language: str) -> Text | N
     if not found:
         return None
     best = min(found, key=lambda f: (PRIORITY.index(f.label), f.first))
+    if any(word.lower in lists(language).negations for word in words[max(0, best.first - 2) : best.first]):
+        return ongoing(words, best, report) if best.label == "completed" else None
     return Text(value=best.label, spans=(report.span(words[best.first].span.start, words[best.last - 1].span.end),))
+
+
+def ongoing(words: Sequence[Word], found: Found, report: Report) -> Text:
+    """ "has not ended": it goes on."""
+    return Text(value="ongoing", spans=(report.span(words[found.first - 1].span.start, words[found.last - 1].span.end),))
 
 
 def means_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
