@@ -13,16 +13,18 @@ from rashomon import languages
 from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
-from rashomon.extract.own_voice import occupied
+from rashomon.extract.own_voice import is_finite, occupied
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
 LONGEST_SOURCE = 14  # words
 SHORTEST = 2  # words of what is said
 MOST_TAKEN = 0.3  # share of what is said that may be somebody else's already
-STRONG = ("deny", "accuse", "admit", "demand", "judge")  # these take what is said as their object
+STRONG = ("deny", "accuse", "admit", "demand", "judge", "intend")  # these take what is said as their object
 STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
 DASHES = frozenset(["—", "–", "-"])
+
+BESIDE = ("cue-according", "cue-object", "cue-responsibility", "cue-participle")  # also found in a sentence with other speech
 
 Places = tuple[int, int]
 
@@ -59,23 +61,21 @@ class Line(NamedTuple):
 
 
 def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
-    """Drafts for cues in sentences that nobody is yet said to speak in, one a sentence; "according to X" also beside others."""
+    """Drafts for cues in sentences that nobody is yet said to speak in, one a sentence; some cues also beside other speech."""
     taken = sorted(span for draft in spoken for span in occupied(draft))
     full = {material.sentence_at(span.start) for span in taken}
     found: list[Draft] = []
     for at, sentence in enumerate(material.sentences):
-        free = [d for d in drafts_in(material, sentence) if at not in full or is_apart(d, taken)]
-        found += free[:1]
+        drafts = list(drafts_in(material, sentence))
+        found += [draft for draft in drafts if is_apart(draft, taken)] if at in full else drafts[:1]
     return found
 
 
 def is_apart(draft: Draft, taken: Sequence[Span]) -> bool:
-    """A saying told by "according to" whose words are not yet anybody's."""
-    return (
-        draft.rule == "cue-according"
-        and not any(span.meets(other) for span in (*draft.cue, *(draft.source or ())) for other in taken)
-        and (share_inside(draft.content, taken) < MOST_TAKEN)
-    )
+    """A saying of a kind that is hardly ever mistaken, whose words are not yet anybody's."""
+    if draft.rule not in BESIDE or any(span.meets(other) for span in (*draft.cue, *(draft.source or ())) for other in taken):
+        return False
+    return share_inside(draft.content, taken) < MOST_TAKEN
 
 
 def drafts_in(material: Material, sentence: Sentence) -> Iterator[Draft]:
@@ -109,11 +109,25 @@ def spanned(words: Sequence[Word], places: Places) -> Span:
 
 
 def speaker_before(line: Line, end: int) -> Places | None:
-    """The words before a verb of saying, back to a mark: "…, the governor"."""
+    """The words before a verb of saying, back to a mark: "…, the governor"; a relative clause between is passed over."""
+    while end and line.words[end - 1].pos in ("AUX", "ADV"):
+        end -= 1
     start = line.last_stop(end)
+    if start == end:
+        end = before_relative(line, end)
+        start = line.last_stop(end)
     while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
         start += 1
+    if any(is_finite(word) for word in line.words[start:end]):
+        return None
     return checked(line, (start, end))
+
+
+def before_relative(line: Line, end: int) -> int:
+    """ "The officer, who asked not to be named, told": the place where the relative clause that ends here begins."""
+    comma = line.last_stop(end - 1, frozenset([","])) if end else 0
+    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    return comma - 1 if comma and line.lower(comma) in relatives else end
 
 
 def speaker_after(line: Line, start: int) -> Places | None:
@@ -234,18 +248,61 @@ def tail(line: Line) -> Found | None:
 
 def objected(line: Line) -> Found | None:
     """ "X denied Y", "X claimed responsibility for Y"."""
-    if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words) - 1:
+    if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words):
         return None
     who = speaker_before(line, line.first)
     if who and is_passive(line):
         return Found(None, ((who[0], line.first - 1), (line.last, len(line.words))))
-    return Found(who, ((line.last, len(line.words)),)) if who else None
+    first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "after"))
+    return Found(who, ((first, object_end(line, first)),)) if who else None
+
+
+def object_end(line: Line, first: int) -> int:
+    """After a pronoun right away, else at the next mark: "denies this and speaks of …"."""
+    if first < len(line.words) and line.words[first].pos in ("PRON", "DET") and line.words[min(first + 1, len(line.words) - 1)].pos in (
+        "PUNCT", "CONJ",
+    ):  # fmt: skip
+        return first + 1
+    return line.next_stop(first, frozenset([",", ";", ".", "—", "–", ":"]))
+
+
+def responsibility(line: Line) -> Found | None:
+    """ "Ответственность за Y взял на себя X": what is claimed stands within the words of claiming."""
+    nouns, preposition = lemmas(line.language, "claimed", "noun"), lemmas(line.language, "claimed", "after")
+    if line.cue.act != "admit" or not line.words[line.first].has(nouns) or line.lower(line.first + 1) not in preposition:
+        return None
+    verb = next((at for at in range(line.first + 2, line.last) if line.words[at].form == "finite"), None)
+    who = speaker_after(line, line.last)
+    return Found(who, ((line.first + 2, verb),)) if verb and who else None
+
+
+def participial(line: Line) -> Found | None:
+    """ "Фронт, сообщивший о Y, …": a participle after the name of the speaker."""
+    if line.cue.sort != "verb" or line.words[line.first].form != "active" or line.lower(line.first - 1) != ",":
+        return None
+    who = speaker_before(line, line.first - 1)
+    first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "after"))
+    end = line.next_stop(first, frozenset([",", ".", "—", "–"]))
+    return Found(who, ((first, end),)) if who and end > first else None
 
 
 def is_passive(line: Line) -> bool:
     """ "Was accused of": nobody is named."""
     be = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("be", ()))
     return line.language == "en" and any(line.lower(place) in be for place in range(line.first - 2, line.first))
+
+
+def told(line: Line) -> Found | None:
+    """ "X told Radio Orn Y": whoever was told stands between."""
+    if line.language != "en" or not line.words[line.first].has(frozenset(["tell"])):
+        return None
+    place = line.last
+    while place < len(line.words) and (line.words[place].capital or line.words[place].has(lemmas(line.language, "actors", "told"))):
+        place += 1
+    who = speaker_before(line, line.first)
+    if not who or place == line.last or place >= len(line.words) - SHORTEST or line.words[place].pos in ("ADP", "PUNCT"):
+        return None
+    return Found(who, ((place, len(line.words)),))
 
 
 def said_bare(line: Line) -> Found | None:
@@ -263,7 +320,10 @@ RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
     ("cue-according", according),
     ("cue-introduces", introduced),
     ("cue-that", said_that),
+    ("cue-responsibility", responsibility),
+    ("cue-participle", participial),
     ("cue-tail", tail),
     ("cue-object", objected),
+    ("cue-told", told),
     ("cue-bare", said_bare),
 ]
