@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 
 from rashomon.extract.clauses import light_verb
-from rashomon.extract.denials import denial_of
+from rashomon.extract.denials import denial_of, first_part
 from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
-from rashomon.extract.polarity import negated, open_question, planned
+from rashomon.extract.polarity import is_no, negated, open_question, planned, polarity
 from rashomon.extract.role_rules import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of
@@ -76,12 +76,19 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     span = (trigger_span(scene, first),)
     if negated(scene.words, first, scene.language) and not happening.counts:
         return Truth(value=False, spans=span)
+    if scene.claim.act == "deny" and no_before(scene, first):
+        return None
     if open_question(scene.words, first, scene.language) or planned(scene.words, first, scene.language):
         return None
     ahead = any(word.has(rules(scene.language).going_on) for word in scene.words)
     if scene.claim.act in OPEN_ACTS and (first.verb or ahead):
         return None
     return Truth(value=True, spans=span)
+
+
+def no_before(scene: Scene, trigger: Trigger) -> bool:
+    """In a denial, a "no" anywhere before the event: what exactly is denied cannot be told, so nothing is asserted."""
+    return any(is_no(word, polarity(scene.language)) for word in scene.words[: trigger.first])
 
 
 def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
@@ -141,6 +148,16 @@ def claiming(scene: Scene, account: Account) -> Account:
     return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
 
 
+def taking_part(scene: Scene) -> tuple[Account, ...]:
+    """ "only X were involved", "X took part in it": X did it."""
+    part = first_part(scene)
+    if part is None or scene.claim.act not in ("assert", "accuse", "admit"):
+        return ()
+    by = scene.voices([g for g in scene.groups if g.last <= part.first and g.preposition is None][-1:])
+    spans = tuple(span for voice in by for span in voice.spans)
+    return (Account(trigger=spans[0], occurred=Truth(value=True, spans=spans), by=by, rule="took-part"),) if spans else ()
+
+
 def accused(scene: Scene) -> tuple[Group, ...]:
     """ "accused X of Y", "blamed Y on X": X, where the word of saying blames."""
     if scene.claim.act != "accuse" or not any(word.has(rules(scene.language).blamed) for word in scene.cue):
@@ -176,7 +193,7 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
         return tuple(filled(scene, account) for account in denied)
     found = happenings(scene)
     if not found:
-        return blaming(scene)
+        return blaming(scene) or taking_part(scene)
     triggers = [happening.triggers for happening in found]
     leading = next((one for one in found if one.kind is not None), found[0])
     accounts = [claiming(scene, account_of(scene, one, one is leading)) for one in found]

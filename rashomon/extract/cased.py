@@ -16,13 +16,17 @@ def in_clause(words: Sequence[Word], group: Group, at: int, ours: Rules) -> bool
     return last - first <= REACH and not clause_between(words, first, last, ours)
 
 
+def bracketed(words: Sequence[Word], group: Group) -> bool:
+    return group.first > 0 and words[group.first - 1].lower == "("
+
+
 def with_case(words: Sequence[Word], at: int, groups: Sequence[Group], case: str, ours: Rules) -> list[Group]:
     """Free groups of one case in the verb's clause, the nearest first."""
     good = [
         g
         for g in groups
         if (case in g.cases or (not g.cases and case == "nomn")) and g.preposition is None and in_clause(words, g, at, ours)
-        and (g.sort != "relative" or g.first == 0) and not (g.first <= at < g.last)
+        and (g.sort != "relative" or g.first == 0) and not bracketed(words, g) and not (g.first <= at < g.last)
     ]  # fmt: skip
     return sorted(good, key=lambda g: (abs(g.head - at), g.first))
 

@@ -21,6 +21,8 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
         return False
     if word.lower == word.lemmas[0] and not (at and words[at - 1].lower in ours.be):
         return False
+    if perfect(words, at):
+        return False
     if word.lower != word.lemmas[0] and word.has(ours.transitive) and not object_follows(words, at):
         return True
     back = at - 1
@@ -31,6 +33,14 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
     if back >= 0 and words[back].lower in ours.be:
         return True
     return any(words[k].lower == "by" for k in range(at + 1, min(at + 3, len(words))))
+
+
+def perfect(words: Sequence[Word], at: int) -> bool:
+    """ "had destroyed", "has not attacked": an active past."""
+    back = at - 1
+    while back >= 0 and words[back].pos in ("ADV", "PART"):
+        back -= 1
+    return back >= 0 and words[back].lower in ("have", "has", "had", "having", "'ve")
 
 
 def object_follows(words: Sequence[Word], at: int) -> bool:

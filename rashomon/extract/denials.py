@@ -16,6 +16,7 @@ from rashomon.extract.groups import Group
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.patterns import Found, Phrases
 from rashomon.extract.polarity import called_false, negated
+from rashomon.extract.role_rules import rules
 from rashomon.extract.roles import subject_of
 from rashomon.extract.scene import Scene, trigger_span
 from rashomon.records import Account, Text, Truth, Voice
@@ -231,8 +232,9 @@ def denied_deed(scene: Scene) -> Accounts | None:
 
 def own_negated_deed(scene: Scene) -> Accounts | None:
     """ "our artillery did not fire", "мы не обстреливали": they did not do it; whether it happened is left open."""
+    ours = rules(scene.language)
     for trigger in scene.triggers:
-        if not negated(scene.words, trigger, scene.language):
+        if (trigger.lemma in ours.toll_nouns and not trigger.verb) or not negated(scene.words, trigger, scene.language):
             continue
         doer = subject_of(scene.words, verb_near(scene, trigger), scene.groups, scene.language)
         if doer and is_source(scene, doer[0]):

@@ -9,7 +9,7 @@ import msgspec
 from rashomon.extract.clauses import passive
 from rashomon.extract.groups import Group, people, preposition_before
 from rashomon.extract.kinds import Trigger
-from rashomon.extract.polarity import planned
+from rashomon.extract.polarity import disclaimed, planned
 from rashomon.extract.role_rules import Roles, rules
 from rashomon.extract.roles import roles_of
 from rashomon.extract.scene import Scene
@@ -82,8 +82,16 @@ def takes_source(scene: Scene, trigger: Trigger) -> bool:
     if trigger.lemma in rules(scene.language).toll_intransitive:
         return False
     before = scene.words[:at]
-    free = [k for k, word in enumerate(before) if word.pos in ("NOUN", "PROPN", "PRON") and preposition_before(before, k) is None]
+    if scene.language == "en" and any(word.pos not in ("ADV", "AUX", "PART", "CONJ") for word in before):
+        return False
+    free = [k for k, word in enumerate(before) if word.pos in ("NOUN", "PROPN", "PRON") and stands_free(before, k)]
     return not free and at < 12 and (scene.words[at].form in ("infinitive", "gerund") or bool(scene.words[at].lemmas) and scene.language != "en")
+
+
+def stands_free(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun before the verb stands free of prepositions and brackets, so that it may be the subject."""
+    bracket = at > 0 and words[at - 1].lower == "("
+    return preposition_before(words, at) is None and not bracket and (not words[at].cases or "nomn" in words[at].cases)
 
 
 def by_person(scene: Scene, trigger: Trigger) -> Happening:
@@ -158,6 +166,8 @@ def carrying(scene: Scene, trigger: Trigger) -> bool:
 def telling(scene: Scene, trigger: Trigger) -> bool:
     """Whether a trigger tells of a happening here."""
     if demanded(scene, trigger) or carrying(scene, trigger) or idle_person(scene, trigger):
+        return False
+    if disclaimed(scene.words, trigger, scene.language):
         return False
     return scene.claim.act != "judge" or trigger.kind is not None or trigger.verb or definite(scene, trigger)
 

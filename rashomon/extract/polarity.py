@@ -19,6 +19,7 @@ class Polarity:
     conditions: frozenset[str]
     plans: frozenset[str]
     achieving: frozenset[str]
+    denying: frozenset[str]
     light: frozenset[str]
     none: frozenset[str]
     clauses: frozenset[str]
@@ -35,6 +36,7 @@ def polarity(language: str) -> Polarity:
         conditions=frozenset(table.get("conditions", ())),
         plans=frozenset(table.get("plans", ())),
         achieving=frozenset(table.get("achieving", ())),
+        denying=frozenset(word for word in rules.get("denying", ()) if " " not in word),
         light=frozenset(rules.get("light", ())),
         none=frozenset(table.get("none", ())),
         clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
@@ -53,6 +55,8 @@ def window(words: Sequence[Word], trigger: Trigger, size: int, ours: Polarity) -
 def negated(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
     """ "did not attack", "no attack", "there was no evacuation", "обстрелов не было", "не атаковали"."""
     ours = polarity(language)
+    if any(is_no(word, ours) for word in words[trigger.first : trigger.last]):
+        return True
     if trigger.verb:
         return verb_negated(words, trigger.first, ours)
     if noun_negated(words, trigger.first, ours):
@@ -128,6 +132,13 @@ def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
 def achieved(words: Sequence[Word], trigger: Trigger, ours: Polarity) -> bool:
     """ "managed to capture", "went on to kill"."""
     return trigger.first > 1 and words[trigger.first - 2].has(ours.achieving)
+
+
+def disclaimed(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
+    """ "denied that X attacked" within a content: somebody denies it there, so these words do not say that it happened."""
+    ours = polarity(language)
+    before = words[max(0, trigger.first - 12) : trigger.first]
+    return any(word.pos == "VERB" and word.has(ours.denying) for word in before)
 
 
 def open_question(words: Sequence[Word], trigger: Trigger, language: str) -> bool:

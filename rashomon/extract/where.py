@@ -98,9 +98,15 @@ def times_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text |
     """One time, or none, for each happening: the first of those that belong to it."""
     shares: list[list[TimeMention]] = [[] for _ in triggers]
     for time in scene.times:
-        if time.value is not None and time.kind in ("date", "time"):
+        if time.value is not None and time.kind in ("date", "time") and not birth(scene, time):
             shares[owner_of(scene, time.span, triggers)].append(time)
     return [dated(share) for share in shares]
+
+
+def birth(scene: Scene, time: TimeMention) -> bool:
+    """ "born in 1941" tells no time of an event."""
+    before = [word for word in scene.words if word.span.end <= time.span.start][-3:]
+    return any(word.lower in ("born", "рождения", "народження", "родившийся", "родившаяся", "народжений") for word in before)
 
 
 def dated(times: Sequence[TimeMention]) -> Text | None:

@@ -7,6 +7,7 @@ looked up in a dictionary, which also knows their cases.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -67,6 +68,7 @@ FITS = {  # dictionary part of speech -> tags of Universal Dependencies that can
     "INFN": ("VERB", "AUX"), "PRTF": ("VERB", "ADJ"), "PRTS": ("VERB", "ADJ"), "GRND": ("VERB",), "NUMR": ("NUM",), "ADVB": ("ADV",),
     "NPRO": ("PRON",), "PREP": ("ADP",), "CONJ": ("CCONJ", "SCONJ"), "PRCL": ("PART",), "PRED": ("ADV", "VERB"),
 }  # fmt: skip
+PROPER = frozenset(("Geox", "Surn", "Name", "Orgn"))  # grammemes of names
 TAGS = {"CCONJ": "CONJ", "SCONJ": "CONJ", "INTJ": "X", "SYM": "X"}
 CYRILLIC_FORM: dict[str, Form] = {"INFN": "infinitive", "PRTS": "passive", "GRND": "gerund", "VERB": "finite"}
 
@@ -109,7 +111,7 @@ def cyrillic_shape(lower: str, language: str, tag: str | None = None) -> Shape:
         cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
         plural=number_of(alike),
         present="pres" in best,
-        known=any(p.is_known for p in good),
+        known=any(p.is_known for p in good) and not PROPER & best.grammemes,
         animate="anim" in best and best.POS == "NOUN" and good[0].is_known,
     )
 
@@ -212,6 +214,8 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
     lower = text.lower().replace("’", "'").replace("ʼ", "'")
     if mark := mark_pos(text):
         return Word(at, span, text, lower, (lower,), mark)
+    if not all(unicodedata.name(letter, "") for letter in lower):  # the dictionary looks every letter's name up
+        return Word(at, span, text, lower, (lower,), "X")
     shape = cyrillic_shape(lower, language, tag)
     verbal = shape.form in ("passive", "active", "gerund")
     pos = closed(language).get(lower) or ("VERB" if verbal else None) or TAGS.get(str(tag), tag) or shape.tags[0]
