@@ -12,7 +12,10 @@ from rashomon.resolve.times_calendar import Moment, add_days, day_of, on, real
 from rashomon.resolve.times_frames import Frame, is_clock, is_day
 from rashomon.resolve.times_values import Anchors
 
+OPENS = re.compile(r"\s*[-–—|:]\s")
 BARE = re.compile(r"[\s\W]*")
+HEAD = re.compile(r"\w[ .)]*[,|·•—–(-]\s*$")  # "Official channel, 22 May": the words before the date of a heading
+HEADING = 80  # characters of a line that can be a heading
 OPENING = 700  # characters in which the date of an undated report is looked for
 DATED = 4  # so many dates with month and year make a text tell its own years
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -55,11 +58,11 @@ def span_back(frame: Frame, now: Moment | None) -> str | None:
 
 
 def stamped(frame: Frame, text: str) -> Frame:
-    """The frame, marked as a stamp where it fills its line."""
+    """The frame, marked as a stamp where it fills its line, opens it before a dash, or closes a heading."""
     if not (is_clock(frame) or is_day(frame) or frame.hour is not None) or frame.unit is not None:
         return frame
     start, end = text.rfind("\n", 0, frame.start) + 1, text.find("\n", frame.end)
     before, after = text[start : frame.start], text[frame.end : end if end >= 0 else len(text)]
-    if BARE.fullmatch(before) and (BARE.fullmatch(after) or (frame.hour is not None and re.match(r"\s*[-–—|:]\s", after))):
-        return msgspec.structs.replace(frame, stamp=True)
-    return frame
+    alone = BARE.fullmatch(before) and (BARE.fullmatch(after) or (frame.hour is not None and OPENS.match(after)))
+    heading = frame.month and frame.day and len(before) < HEADING and start < OPENING and HEAD.search(before) and BARE.fullmatch(after)
+    return msgspec.structs.replace(frame, stamp=True) if alone or heading else frame

@@ -19,6 +19,8 @@ Basis = Literal["words", "published", "context"]
 Tense = Literal["past", "future"] | None
 FAR = {None: 183, "past": 290, "future": 0}  # days; by tense: a day and month longer past than that is the one to come
 
+LATE = 20  # the hour from which a report that names tomorrow's weekday means the day that has begun elsewhere
+
 
 class Anchors(msgspec.Struct, frozen=True, kw_only=True):
     """What is known where an expression stands. `near` is the last day told in the same paragraph, `period` the last quarter.
@@ -207,6 +209,8 @@ def weekday(frame: Frame, anchors: Anchors) -> Found | None:
     ahead = frame.direction == 1 or (frame.direction != -1 and anchors.tense == "future")
     if frame.direction in (-1, 1) and back == 0:
         back = 7
+    if back == 6 and frame.direction is None and base is not None and (base.hour or 0) >= LATE:
+        ahead = True
     day = add_days(today, (7 - back) % 7 or (7 if frame.direction == 1 else 0)) if ahead else add_days(today, -back)
     return (_with_clock(on(day), frame), anchors.basis if anchors.now else "context") if day else (None, anchors.basis)
 
@@ -224,7 +228,7 @@ def clock(frame: Frame, anchors: Anchors) -> Found | None:
         return on(add_days(today, -1) or today, "part", part="NI", through=True), basis
     if near is None and _is_later(frame, base) and anchors.tense != "future" and not (frame.stamp and anchors.entry):
         today = add_days(today, -1) or today
-    return _with_clock(on(today), frame), basis  # type: ignore[return-value]
+    return _with_clock(on(today), frame), basis
 
 
 def _is_later(frame: Frame, now: Moment) -> bool:

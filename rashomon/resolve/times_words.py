@@ -101,7 +101,7 @@ def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
         return fields | {"timex": value, "kind": sets["as"]} if value else {}
     if sets.get("as") == "past":
         unit, value = fields["unit"], duration(number if number is not None else 1, fields["unit"])
-        shift = {} if number in (None, VAGUE) else {"unit": unit, "amount": -math.ceil(float(number)), "base": "published"}
+        shift = {} if number == VAGUE else {"unit": unit, "amount": -math.ceil(float(number or 1)), "base": "published"}
         return {"timex": value, "kind": "duration"} | shift
     if number is None:
         return fields
