@@ -43,7 +43,7 @@ def refers_back(scene: Scene, trigger: Trigger) -> bool:
         return False
     if happening_of_its_own(scene, trigger):
         return False
-    told = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "ADP", "X") or after.lower == "," or bool(after.cases))
+    told = after is not None and (after.pos not in ("VERB", "AUX", "PUNCT", "CONJ") or after.lower == "," or bool(after.cases))
     return not told or (before is not None and before.pos == "DET")
 
 
@@ -51,7 +51,7 @@ def happening_of_its_own(scene: Scene, trigger: Trigger) -> bool:
     """ "совершили нападение", "обстрел": a bare word that still tells what happened."""
     general = ("attack", "explosion", "arrest", "clash")
     before = scene.words[trigger.first - 1] if trigger.first else None
-    return trigger.kind not in general or (before is not None and before.has(rules(scene.language).light))
+    return trigger.kind not in general or (before is not None and before.pos == "VERB")
 
 
 def article(scene: Scene, trigger: Trigger) -> bool:

@@ -134,7 +134,11 @@ def not_occurred(scene: Scene, rule: str) -> Accounts:
 
 
 def not_done_by(scene: Scene, voices: tuple[Voice, ...], rule: str) -> Accounts:
-    return (msgspec.structs.replace(base(scene, rule), not_by=voices),)
+    """Who did not do it; a verb ("did not fire") only says what they did not do, a noun names the event."""
+    named = named_kind(scene)
+    account = base(scene, rule)
+    kind = account.kind if named and not named[0].verb else None
+    return (msgspec.structs.replace(account, not_by=voices, kind=kind),)
 
 
 # ---------------------------------------------------------------- the rules, in the order in which they are tried

@@ -22,6 +22,7 @@ GENERAL = {
     "shelling": ("air-strike",),
     "clash": ("incursion", "riot"),
     "protest": ("riot",),
+    "agreement": ("ceasefire", "exchange"),
 }
 
 
@@ -56,7 +57,8 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
         roles = Roles((SOURCE,), roles.against)
     if is_toll(scene, trigger):
         roles = without_counted(scene, roles)
-        killed = bool(roles.by) or (bool(roles.against) and trigger.lemma in ours.deadly)
+        deadly = trigger.lemma in ours.deadly and (bool(roles.against) or not is_passive(scene, trigger.first))
+        killed = bool(roles.by) or deadly
         return Happening((trigger,), "attack" if killed and not reflexive(scene, trigger) else None, roles)
     if trigger.kind == "sabotage" and trigger.verb and not roles.by:
         return Happening((trigger,), None, roles)
@@ -64,6 +66,8 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
         return Happening((trigger,), None, roles)
     if trigger.verb and trigger.kind == "capture" and holds_people(roles):
         return Happening((trigger,), "arrest", roles)
+    if trigger.verb and trigger.kind is None and trigger.lemma in ours.annihilating and roles.by and holds_people(roles):
+        return Happening((trigger,), "attack", roles)
     if any(g.counted and scene.words[g.head].has(rules(scene.language).vague) for g in roles.against):
         roles = without_counted(scene, roles)
     return Happening((trigger,), trigger.kind, roles)
