@@ -49,15 +49,14 @@ def chain_end(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         word = words[at]
         fits = word.pos in ("ADJ", "NUM", "DET") or word.text in ("«", "»", "„", "“", '"') or word.form in ("passive", "active")
+        after_participle = word.pos == "PRON" and at > 0 and words[at - 1].form == "passive"
         if word.pos in ("NOUN", "PROPN", "X"):
             if noun and not ("gent" in word.cases or word.capital or not word.cases):
                 break
             noun = fits = True
         elif word.pos == "ADJ" and noun and "gent" not in word.cases:
             break
-        elif noun and (word.lower in ("и", "і", "та", "й") or word.pos == "PRON"):
-            fits = True
-        elif word.pos == "PRON" and at and words[at - 1].form == "passive":
+        elif (noun and (word.lower in ("и", "і", "та", "й") or word.pos == "PRON")) or after_participle:
             fits = True
         if not fits:
             break

@@ -274,4 +274,3 @@ def denial_of(scene: Scene) -> Accounts | None:
         if found is not None:
             return found
     return None
-

@@ -59,12 +59,25 @@ def people(language: str) -> People:
     )
 
 
+QUANTIFIERS = frozenset(("about", "over", "around", "under", "some", "nearly", "to", "than", "до", "около", "близько", "понад", "свыше"))
+QUANTITIES = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "most", "many", "some", "all", "several", "number", "crowds"))
+
+
 def preposition_before(words: Sequence[Word], first: int) -> str | None:
-    """The preposition that governs the words from `first` on; words that agree with the noun are skipped."""
+    """The preposition that governs the words from `first` on; words that agree with the noun and quantities are skipped."""
     at = first - 1
-    while at >= 0 and ((words[at].pos in ("DET", "ADJ", "NUM") and ":" not in words[at].text) or words[at].lower in ("'s", "«", "“", '"', "„")):
+    while at >= 0 and loose(words, at):
         at -= 1
+    if at > 0 and words[at].lower == "of" and (words[at - 1].pos == "NUM" or words[at - 1].lower in QUANTITIES):
+        return preposition_before(words, at - 1)
     return words[at].lower if at >= 0 and (words[at].pos == "ADP" or words[at].lower == "to") else None
+
+
+def loose(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.pos in ("DET", "ADJ", "NUM") or word.lower in ("'s", "«", "“", '"', "„"):
+        return ":" not in word.text
+    return word.lower in QUANTIFIERS and at + 1 < len(words) and words[at + 1].pos == "NUM"
 
 
 def participle(word: Word) -> bool:

@@ -89,7 +89,11 @@ def takes_source(scene: Scene, trigger: Trigger) -> bool:
     if scene.language == "en" and any(word.pos not in ("ADV", "AUX", "PART", "CONJ") for word in before):
         return False
     free = [k for k, word in enumerate(before) if word.pos in ("NOUN", "PROPN", "PRON") and stands_free(before, k)]
-    return not free and at < 12 and (scene.words[at].form in ("infinitive", "gerund") or bool(scene.words[at].lemmas) and scene.language != "en")
+    return (
+        not free
+        and at < 12
+        and (scene.words[at].form in ("infinitive", "gerund") or (bool(scene.words[at].lemmas) and scene.language != "en"))
+    )
 
 
 def stands_free(words: Sequence[Word], at: int) -> bool:
@@ -153,6 +157,7 @@ def happenings(scene: Scene) -> list[Happening]:
     for one in each:
         if one.kind is not None or one.triggers[0].apart:
             found = joined(found, one)
+    found = main_deed(scene, found) + found
     real = [one for one in found if not all(planned(scene.words, t, scene.language) for t in one.triggers)]
     found = real or found
     if not found:
@@ -211,6 +216,21 @@ def kindless(scene: Scene, each: Sequence[Happening]) -> list[Happening]:
             roles = roles | one.roles
         return [Happening(tuple(t for one in each for t in one.triggers), None, roles)]
     return [Happening((), None)] if scene.counts else plain(scene)
+
+
+def main_deed(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """ "imposed a curfew after clashes": the deed of the main verb, where the events named stand only behind a preposition."""
+    first = min((t.first for one in found for t in one.triggers), default=0)
+    if not found or not all(aside(scene, t) for one in found for t in one.triggers):
+        return []
+    told = plain(scene)
+    return told if told and told[0].triggers[0].first < first and told[0].roles.by else []
+
+
+def aside(scene: Scene, trigger: Trigger) -> bool:
+    """ "after the clashes", "following an attack"."""
+    before = scene.words[max(0, trigger.first - 5) : trigger.first]
+    return not trigger.verb and any(word.lower in rules(scene.language).aside for word in before)
 
 
 def plain(scene: Scene) -> list[Happening]:

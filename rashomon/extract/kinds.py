@@ -87,12 +87,8 @@ def lexicon(language: str) -> Lexicon:
         not_names=frozenset(languages.load("roles", language).get("people", {}).get("not_names", ())),
         people=frozenset(languages.load("roles", language).get("people", {}).get("heads", ())),
         things=frozenset(languages.load("roles", language).get("means", {}).get("words", ())),
-        refines=tuple(
-            Refine(folded(r["from"]), r["to"], folded(r["near"]), folded(r.get("words", ()))) for r in table.get("refine", ())
-        ),
-        drops=tuple(
-            Drop(folded(d["words"]), folded(d.get("beside", ())), folded(d.get("without", ()))) for d in table.get("drop", ())
-        ),
+        refines=tuple(Refine(folded(r["from"]), r["to"], folded(r["near"]), folded(r.get("words", ()))) for r in table.get("refine", ())),
+        drops=tuple(Drop(folded(d["words"]), folded(d.get("beside", ())), folded(d.get("without", ()))) for d in table.get("drop", ())),
     )
 
 

@@ -80,9 +80,7 @@ def stretch_end(words: Sequence[Word], at: int) -> int:
     return at
 
 
-def after_preposition(
-    words: Sequence[Word], at: int, groups: Sequence[Group], names: frozenset[str], ours: Rules
-) -> tuple[Group, ...]:
+def after_preposition(words: Sequence[Word], at: int, groups: Sequence[Group], names: frozenset[str], ours: Rules) -> tuple[Group, ...]:
     """The groups after the first of these prepositions within reach to the right, in the same clause."""
     for k in range(at, min(at + REACH, len(words))):
         word = words[k]
@@ -150,13 +148,20 @@ def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     return Roles(doer, told or after_preposition(words, at + 1, groups, towards(trigger, ours) - {"at"}, ours))
 
 
+def close_agent(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """ "an attack [on X] by Y": the agent within the noun's own group, before a comma or another preposition of its own."""
+    end = next((k for k in range(at, len(words)) if words[k].pos == "PUNCT" and words[k].lower != "-"), len(words))
+    end = next((k for k in range(at + 1, end) if words[k].lower in ("against", "after", "following", "during", "amid")), end)
+    return after_preposition(words[: min(end, at + 9)], at, groups, frozenset(("by",)), ours)
+
+
 def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
     both = between(words, trigger.first + 1, groups, ours)
     if both:
         return Roles(both)
     if words[trigger.last - 1].has(ours.toll_nouns):
         return Roles()
-    by = after_preposition(words, trigger.last, groups, frozenset(("by",)), ours) or demonym(words, trigger.first, groups, ends)
+    by = close_agent(words, trigger.last, groups, ours) or demonym(words, trigger.first, groups, ends)
     against = after_preposition(words, trigger.first + 1, groups, towards(trigger, ours), ours)
     owned = of_group(words, trigger.last, groups, ours)
     if trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):

@@ -32,6 +32,7 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     toll: frozenset[str]
+    aside: frozenset[str]
     annihilating: frozenset[str]
     going_on: frozenset[str]
     weak: frozenset[str]
@@ -69,6 +70,7 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         toll=words(table, "toll"),
+        aside=words(table, "aside"),
         annihilating=words(table, "annihilating"),
         going_on=words(table, "going_on"),
         weak=words(table, "weak"),

@@ -31,7 +31,9 @@ def roles_of(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], l
     """By and against of one trigger."""
     if words[trigger.first].head is not None:
         ours = rules(language)
-        return tree_roles(words, trigger, groups, language, (ours, towards(trigger, ours) - {"at"} if trigger.verb else towards(trigger, ours)))
+        return tree_roles(
+            words, trigger, groups, language, (ours, towards(trigger, ours) - {"at"} if trigger.verb else towards(trigger, ours))
+        )
     return flat_roles(words, trigger, groups, language)
 
 

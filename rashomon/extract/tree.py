@@ -233,7 +233,9 @@ def carried(tree: Tree, at: int, told: Roles, ours: Rules) -> Roles:
     return Roles(told.by or doers(tree, verb), told.against) if rel.split(":")[0] in ("obj", "nsubj") else told
 
 
-def tree_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str, rules: tuple[Rules, frozenset[str]]) -> Roles:
+def tree_roles(
+    words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], language: str, rules: tuple[Rules, frozenset[str]]
+) -> Roles:
     """By and against of one trigger off the tree; `rules` are the language's words and the trigger's target prepositions."""
     ours, names = rules
     tree = Tree(words, groups, language)

@@ -151,7 +151,7 @@ def english_form(lower: str, before: str, pos: str) -> Form:
 
 def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> str:
     """A guess from the neighbours, for texts that were read without tags."""
-    tags = set(shape.tags)
+    tags = set(shape.tags) | ({"NOUN"} if lower.endswith("ing") and "VERB" in shape.tags else set())
     if "VERB" not in tags:
         return "NOUN" if "NOUN" in tags else (shape.tags[0] if shape.tags else "NOUN")
     if tags == {"VERB"} or lower.endswith("ed"):
@@ -163,6 +163,8 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
         return "VERB" if before.lower not in ("his", "her", "its", "their", "our", "my", "your") else "NOUN"
     if before.pos in ("DET", "ADJ", "NUM") or before.lower == "'s":
         return "NOUN"
+    if before.pos == "ADV" and not lower.endswith("ing"):
+        return "VERB"
     if lower.endswith("ing"):
         if after in ("over", "down", "up", "out", "off", "back", "away"):
             return "VERB"

@@ -30,9 +30,7 @@ from rashomon.records import (
 def parsed_of(text: str, language: str) -> Parsed:
     found = split(text)
     tokens = tuple(Token(start, end, text[start:end].lower()) for start, end in found.tokens)
-    sentences = tuple(
-        Sentence(Span(tokens[s.first].start, tokens[s.last - 1].end), s.first, s.last, s.paragraph) for s in found.sentences
-    )
+    sentences = tuple(Sentence(Span(tokens[s.first].start, tokens[s.last - 1].end), s.first, s.last, s.paragraph) for s in found.sentences)
     return Parsed(report=Report(id="r", text=text, language=language), sentences=sentences, tokens=tokens)
 
 
@@ -276,12 +274,63 @@ def test_words_that_only_point_back_fill_no_kind(language: str, text: str) -> No
 
 
 PIECES = st.sampled_from(
-    ["Rebels", "attacked", "the", "town", ".", "No", ",", "did", "not", "denied", "it", "this", "who", "killed", "by", "«", "»", "“", "”", "'", "troops", "Марудия", "обстреляли", "войска", "не", "было", "боевики", "атаку", "атаку", "на", "обстріляли", "ми", "не", "причетні", "-", "of", "and", "12", "between", "lie", "фейк", "responsibility", "to", "free", "\n", ";", "when", "that"]
+    [
+        "Rebels",
+        "attacked",
+        "the",
+        "town",
+        ".",
+        "No",
+        ",",
+        "did",
+        "not",
+        "denied",
+        "it",
+        "this",
+        "who",
+        "killed",
+        "by",
+        "«",
+        "»",
+        "“",
+        "”",
+        "'",
+        "troops",
+        "Марудия",
+        "обстреляли",
+        "войска",
+        "не",
+        "было",
+        "боевики",
+        "атаку",
+        "атаку",
+        "на",
+        "обстріляли",
+        "ми",
+        "не",
+        "причетні",
+        "-",
+        "of",
+        "and",
+        "12",
+        "between",
+        "lie",
+        "фейк",
+        "responsibility",
+        "to",
+        "free",
+        "\n",
+        ";",
+        "when",
+        "that",
+    ]
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, min_size=1, max_size=25), st.sampled_from(["en", "ru", "uk"]), st.sampled_from(["assert", "deny", "accuse", "admit"]))
+@given(
+    st.lists(PIECES, min_size=1, max_size=25), st.sampled_from(["en", "ru", "uk"]), st.sampled_from(["assert", "deny", "accuse", "admit"])
+)
 def test_whatever_the_words_every_span_lies_in_the_text(pieces: list[str], language: str, act: str) -> None:
     text = " ".join(pieces)
     for account in read(text, language, act=act) if text.strip() else ():
