@@ -18,7 +18,9 @@ ATTACKS = (
     "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
 )  # fmt: skip
 REACH = 6  # words between a negation and what it denies
+ASIDE = 7  # words after which an aside no longer governs a negation
 STEM = 5  # letters that words of one stem share
+PEOPLES = ("an", "ish", "ese", "ch", "i", "ss")  # endings of words for peoples
 CLAUSE = 9  # words between a doer and the deed
 
 
@@ -67,7 +69,13 @@ def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
     if names:
         return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in names))
     capital = [(at, word) for at, word in enumerate(words) if word.capital and not word.text.isupper()]
-    return frozenset(at for at, word in capital if word.pos == "PROPN" or (word.pos == "NOUN" and at > 0))
+    named = [(at, word) for at, word in capital if word.pos == "PROPN" or (word.pos == "NOUN" and at > 0)]
+    return frozenset(at for at, word in named if material.language != "en" or not follows_place(words, at))
+
+
+def follows_place(words: Sequence[Word], at: int) -> bool:
+    """ "In Orn": a place, not a doer."""
+    return at > 0 and words[at - 1].pos == "ADP" and words[at - 1].lower != "by"
 
 
 # ---------------------------------------------------------------- rules
@@ -93,8 +101,16 @@ def near_after(said: Said, first: Sequence[int], second: Sequence[int]) -> bool:
 
 
 def denies_a_part(said: Said) -> bool:
-    """ "Had no connection", "was not involved", "не причастны": a negation close before a word of taking part."""
-    return near_after(said, said.places("acts", "negation"), said.places("acts", "stance"))
+    """A negation close before a word of taking part: "had no connection", "was not involved", "не причастны"."""
+    return near_after(said, negations(said), said.places("acts", "stance"))
+
+
+def negations(said: Said) -> list[int]:
+    """Negations outside of what is only feared, meant or told of somebody: "so that it could not be attacked"."""
+    aside = lemmas(said.language, "acts", "aside")
+    return [
+        at for at in said.places("acts", "negation") if not any(said.words[place].lower in aside for place in range(max(1, at - ASIDE), at))
+    ]
 
 
 def denies_a_deed(said: Said) -> bool:
@@ -102,7 +118,7 @@ def denies_a_deed(said: Said) -> bool:
     if said.phrase("acts", "casualty"):
         return False
     deeds = [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers] + attacks(said)
-    return near_after(said, said.places("acts", "negation"), deeds)
+    return near_after(said, negations(said), deeds)
 
 
 def denies_outright(said: Said) -> bool:
@@ -197,6 +213,30 @@ def accuses(said: Said) -> bool:
     return any(has_doer(said, at) for at in attacks(said)) or any(has_owner(said, at) for at in assaults(said))
 
 
+def ascribes(said: Said) -> bool:
+    """Who the doers are, or what they are after: "they were Tarvian militants", "Tarvia wants to", "the raid was meant to"."""
+    if said.cue != "say" or said.places("acts", "negation"):
+        return False
+    aims = said.places("acts", "aiming")
+    return any(is_doer(said, place) or is_assault(said, place) for at in aims for place in subject_of(said, at)) or names_doers(said)
+
+
+def is_assault(said: Said, place: int) -> bool:
+    return place in assaults(said)
+
+
+def names_doers(said: Said) -> bool:
+    """A copula, then a people and a word for those who fight: "were Tarvian militants"."""
+    copula = lemmas(said.language, "acts", "copula")
+    return any(
+        word.lower in copula
+        and any(
+            place in said.powers and said.is_in(place + 1, "actors", "fighting") for place in range(at + 1, min(at + 3, len(said.words)))
+        )
+        for at, word in enumerate(said.words[:8])
+    )
+
+
 def is_actor(said: Said, place: int) -> bool:
     """A doer that is not the speaker."""
     if not (said.is_in(place, "actors", "hostile") or place in said.powers):
@@ -267,7 +307,10 @@ def has_owner(said: Said, at: int) -> bool:
 
 
 def owns(said: Said, place: int, at: int) -> bool:
-    return place + 1 == at or said.words[place + 1].lower in ("'s", "'", "’s")
+    """ "Tarvian shelling", "the army's raid"; a name right before the deed may be a place ("the Orn raid") unless it is a people's."""
+    word = said.words[place]
+    peoples = said.language != "en" or not word.capital or word.lower.endswith(PEOPLES)
+    return (place + 1 == at and peoples) or said.words[place + 1].lower in ("'s", "'", "’s")
 
 
 def is_passive(said: Said, at: int) -> bool:
@@ -290,9 +333,15 @@ def cue_judges(said: Said) -> bool:
     return not names or said.phrase("acts", "judge") or any(word.text in MARKS for word in said.words)
 
 
+def evaluates(said: Said) -> bool:
+    """A word of judging that is no part of a name or compound: "counter-terrorist regime"."""
+    found = phrases(said.language, "acts", "judge").find(said.words)
+    return any(hit.first == 0 or said.words[hit.first - 1].text not in ("-", "‑") for hit in found)
+
+
 def judges(said: Said) -> bool:
     """A word of judging as what is said of something."""
-    if said.cue == "judge" or not said.phrase("acts", "judge"):
+    if said.cue == "judge" or not evaluates(said):
         return False
     return not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words)
 
@@ -318,6 +367,7 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("accuse", names_culprit),
     ("judge", cue_judges),
     ("accuse", accuses),
+    ("accuse", ascribes),
     ("judge", judges),
     ("deny", denies_outright),
 ]

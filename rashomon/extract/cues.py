@@ -117,6 +117,11 @@ def names_saying(words: Sequence[Word], language: str) -> bool:
 
 
 def act_named(words: Sequence[Word], language: str) -> str:
-    """The strongest act that these words of saying name; "say" where none does."""
-    acts = {cue.act for cue in cues_in(words, language)}
+    """The strongest act that these words of saying name; "say" where none does. A word that can be a verb of saying is one."""
+    lex = lexicon(language)
+    acts = {hit.label.split()[1] for hit in lex.phrases.find(words)}
+    for word in words:
+        forms = (*word.lemmas, word.lower)
+        verbs = {lex.verbs[form] for form in forms if form in lex.verbs}
+        acts |= verbs or {lex.nouns[form] for form in forms if form in lex.nouns}
     return next((act for act in ACTS if act in acts), "say")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -9,10 +10,13 @@ import msgspec
 from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
 from rashomon.extract.quotes import MARKS, with_marks
+from rashomon.extract.words import Word
 from rashomon.records import Span, Spans
 
 EDGE = " \t\r\n\u00a0,;:–—-…*•"
 STOPS = ".!?"
+LAST_DATELINE = 3  # the paragraphs, counted from none, that can begin with one
+DATELINE = re.compile(r"[^\W\d_a-zа-яґєії][^.!?:;«“\"]{1,70}?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,13 +75,23 @@ def trimmed(material: Material, spans: Iterable[Span]) -> Spans:
 
 def trimmed_one(material: Material, span: Span) -> Span | None:
     text = material.text
-    start, end = without_joiner(material, strip(text, span.start, span.end))
+    opening = max(span.start, dateline_end(material, span.start))
+    start, end = without_joiner(material, strip(text, opening, span.end))
     start, end = strip(text, start, without_tail(material, start, end))
     if end > start and text[end - 1] == "." and not keeps_stop(text, start, end):
         end -= 1
     if not any(c.isalnum() for c in text[start:end]):
         return None
     return with_marks(text, material.report.span(start, end))
+
+
+def dateline_end(material: Material, place: int) -> int:
+    """Where the dateline ends that a place stands in or begins with ("ORN, 3 May (Orn Wire) - "), else the place."""
+    sentence = material.sentences[material.sentence_at(place)]
+    found = DATELINE.match(material.text, sentence.span.start, sentence.span.end)
+    if not found or sentence.paragraph > LAST_DATELINE or not any(c.isdigit() or c == "(" for c in found.group()):
+        return place
+    return found.end() if place < found.end() else place
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -94,11 +108,15 @@ def without_joiner(material: Material, edges: tuple[int, int]) -> tuple[int, int
     thats, ands = (lemmas(material.language, "joiners", part) for part in ("that", "and"))
     inside = [material.words[at] for at in material.indices(Span(start, end))] if start < end else []
     for before, word in enumerate(inside[:-1]):
-        if word.lower in thats or (before == 0 and word.lower in ands):
+        if (word.lower in thats and any(is_verb(w) for w in inside[before + 1 :])) or (before == 0 and word.lower in ands):
             start = inside[before + 1].span.start
         else:
             break
     return start, end
+
+
+def is_verb(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX") or word.form != "none"
 
 
 def without_tail(material: Material, start: int, end: int) -> int:

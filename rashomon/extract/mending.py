@@ -8,23 +8,80 @@ import msgspec
 
 from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
-from rashomon.extract.speakers import with_speaker
+from rashomon.extract.speakers import is_sure, opening_speech, own_cue, with_speaker
 from rashomon.records import Attribution, Span, Spans
 
 GAP = 3  # words left out between two pieces of one content that are filled in
+LONGEST_ASIDE = 6  # words between a word of saying and its "that"
 EDGE = 3  # words between a content's edge and the mark or cue it is drawn to
 PLAIN_MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "(", ")", "“", "”", "«", "»", '"', "„", "?", "!"])
 
 
 def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions with whole contents and near speakers, in their order."""
+    """The attributions with whole contents and near speakers, each speech apart, in their order."""
     busy = [span for a in found for span in (*a.source, *a.cue)]
-    return [mended_one(material, a, busy) for a in found]
+    whole = [mended_one(material, a, busy) for a in found]
+    return [with_speaker(material, part) for a in whole for part in apart(material, a)]
 
 
 def mended_one(material: Material, a: Attribution, busy: Sequence[Span]) -> Attribution:
     content = drawn(material, filled(material, a.content, busy), busy)
-    return with_speaker(material, msgspec.structs.replace(a, content=content))
+    content = tuple(with_subject(material, span, busy) for span in content)
+    return without_cue(material, msgspec.structs.replace(a, content=content))
+
+
+def apart(material: Material, a: Attribution) -> list[Attribution]:
+    """A later piece of content with a speaker and word of saying of its own is another speech: "X says A; Y denies B"."""
+    own, others = list(a.content[:1]), []
+    for span in a.content[1:]:
+        alone = own_cue(material, msgspec.structs.replace(a, content=(span,), cue=()))
+        inner = opening_speech(material, span)
+        if alone.cue and alone.source != a.source:
+            others.append(alone)
+        elif inner:
+            others.append(msgspec.structs.replace(a, source=inner[0], cue=inner[1], content=inner[2], via=()))
+        else:
+            own.append(span)
+    return [msgspec.structs.replace(a, content=tuple(own)), *others]
+
+
+def with_subject(material: Material, span: Span, busy: Sequence[Span]) -> Span:
+    """A content that begins with its verb runs back to the head of the sentence, where nothing else is told there."""
+    inside = material.indices(span)
+    if not inside or (material.words[inside.start].pos != "AUX" and material.words[inside.start].form != "finite"):
+        return span
+    first = material.sentences[material.sentence_at(span.start)].first
+    start = inside.start
+    while start > first and material.words[start - 1].text not in (";", ":", "—") and not is_busy(material, start - 1, busy):
+        start -= 1
+    if (start > first and is_busy(material, start - 1, busy)) or inside.start - start < 2:
+        return span
+    return material.report.span(material.words[start].span.start, span.end)
+
+
+def is_busy(material: Material, at: int, busy: Sequence[Span]) -> bool:
+    return any(material.words[at].span.meets(span) for span in busy)
+
+
+def without_cue(material: Material, a: Attribution) -> Attribution:
+    """A content that begins with a word of saying right after the source gives it to the cue: "declared on Saturday that"."""
+    if not a.content or not a.source or material.in_quotes(a.content[0].start):
+        return a
+    inside = material.indices(a.content[0])
+    cue = next(
+        (c for c in material.cues_within(a.content[0]) if c.first == inside.start and c.sort == "verb" and is_sure(material, c)), None
+    )
+    if cue is None:
+        return a
+    thats = lemmas(material.language, "joiners", "that")
+    after = next(
+        (at + 1 for at in range(cue.last, min(cue.last + LONGEST_ASIDE, inside.stop)) if material.words[at].lower in thats), cue.last
+    )
+    if after >= inside.stop:
+        return a
+    word = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    rest = material.report.span(material.words[after].span.start, a.content[0].end)
+    return msgspec.structs.replace(a, cue=(word,), content=(rest, *a.content[1:]))
 
 
 def filled(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
-from rashomon.extract.drafts import Draft, minus, strip, trimmed
+from rashomon.extract.drafts import Draft, dateline_end, minus, strip, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
@@ -43,7 +43,7 @@ def statements_in(material: Material, sentence: Sentence, taken: Sequence[Span])
 
 def trimmed_whole(material: Material, span: Span) -> Span | None:
     """A whole sentence keeps its full stop; a clause loses the marks at its edges."""
-    start, end = strip(material.text, span.start, span.end)
+    start, end = strip(material.text, max(span.start, dateline_end(material, span.start)), span.end)
     if start >= end:
         return None
     if material.text[end - 1] in ".!?" and material.text[start].isupper():

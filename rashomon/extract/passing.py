@@ -12,13 +12,12 @@ import msgspec
 
 from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
-from rashomon.extract.drafts import Draft, trimmed
+from rashomon.extract.drafts import Draft, minus, trimmed
 from rashomon.extract.material import Material
-from rashomon.extract.speakers import is_sure
+from rashomon.extract.speakers import opening_speech
 from rashomon.extract.words import Word
 from rashomon.records import Span, Spans
 
-OPENING = 9  # words of a content within which an inner speaker and his word of saying stand
 LONGEST = 12  # words of a speaker's name
 
 
@@ -40,25 +39,13 @@ def passed(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 
 def opened_by_inner(material: Material, draft: Draft) -> Draft | None:
     """ "According to Radio Orn, the mayor denied X": what is said begins with another's saying."""
-    first = draft.content[0]
-    if material.in_quotes(first.start):
+    found = opening_speech(material, draft.content[0])
+    if found is None or not draft.cue or draft.cue[0].start > draft.content[0].start:
         return None
-    inside = material.indices(first)
-    cue = next(
-        (c for c in material.cues_within(first) if c.sort == "verb" and c.first < inside.start + OPENING and is_sure(material, c)), None
-    )
-    if cue is None or cue.first == inside.start or cue.last >= inside.stop:
-        return None
-    who = material.words[inside.start : cue.first]
-    if not (is_name(who) and names_actor(material, who)) or any(word.pos in ("VERB", "PUNCT", "CONJ") for word in who):
-        return None
-    content = trimmed(material, [Span(material.words[cue.last].span.start, first.end), *draft.content[1:]])
-    subject = trimmed(material, [Span(who[0].span.start, who[-1].span.end)])
-    if not content or not subject:
-        return None
-    own = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    source, cue, rest = found
+    content = trimmed(material, [*rest, *draft.content[1:]])
     via = (*draft.via, draft.source) if draft.source else draft.via
-    return msgspec.structs.replace(draft, content=content, source=subject, cue=(own, *draft.cue), via=via)
+    return msgspec.structs.replace(draft, content=content, source=source, cue=(*cue, *draft.cue), via=via) if content else None
 
 
 def citing(material: Material, draft: Draft) -> Draft | None:
@@ -94,9 +81,13 @@ def quoted_as_saying(material: Material, draft: Draft) -> Draft | None:
         passive = material.words[passage.first - 1].lower in be(material) if passage.first else False
         subject = name_ending(material, passage.first - 1 if passive else passage.first)
         inner = span_of(material, between[1:] if between and between[0].lower in lemmas(material.language, "passing", "by") else between)
-        if passive:
-            return msgspec.structs.replace(draft, source=(subject,), via=((inner,),) if inner else ()) if subject else None
-        return msgspec.structs.replace(draft, source=(inner,), via=((subject,),) if subject else ()) if inner else None
+        source, outer = (subject, inner) if passive else (inner, subject)
+        content = trimmed(
+            material,
+            minus(draft.content, [material.report.span(material.words[passage.first].span.start, material.words[end + 1].span.end)]),
+        )
+        if source and content:
+            return msgspec.structs.replace(draft, content=content, source=(source,), via=((outer,),) if outer else ())
     return None
 
 
@@ -140,13 +131,7 @@ def span_of(material: Material, words: Sequence[Word]) -> Span | None:
 
 
 def is_name(words: Sequence[Word]) -> bool:
-    return 0 < len(words) <= LONGEST and any(word.pos in ("NOUN", "PROPN") or word.capital for word in words)
-
-
-def names_actor(material: Material, words: Sequence[Word]) -> bool:
-    """Somebody who can speak: a name, or a word for an office, a force or a witness."""
-    known = lemmas(material.language, "actors", "state") | lemmas(material.language, "actors", "hostile")
-    return any(word.has(known) or (word.capital and (place > 0 or word.pos == "PROPN")) for place, word in enumerate(words))
+    return 0 < len(words) <= LONGEST and any(word.pos in ("NOUN", "PROPN", "PRON") or word.capital for word in words)
 
 
 def meets(spans: Spans, other: Span) -> bool:

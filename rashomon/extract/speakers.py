@@ -10,8 +10,9 @@ from rashomon import languages
 from rashomon.extract.cues import Cue, cues_in, lemmas
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
-from rashomon.records import Attribution, Span
+from rashomon.records import Attribution, Span, Spans
 
+OPENING = 9  # words of a content within which another speaker and his word of saying stand
 LONGEST_SUBJECT = 6  # words
 LONGEST_NAME = 6  # words that a cut name runs on
 LONGEST_PHRASE = 9  # words of a noun phrase before a relative pronoun
@@ -38,10 +39,42 @@ def own_cue(material: Material, a: Attribution) -> Attribution:
     if material.sentence_at(material.words[cue.first].span.start) != material.sentence_at(a.content[0].start):
         return a
     span = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
-    if any(span.meets(own) for own in a.cue):
-        return a
     subject = subject_before(material, cue.first, a)
-    return msgspec.structs.replace(a, cue=(span,), source=(subject,)) if subject else a
+    if subject is None or any(subject.meets(own) for own in a.source):
+        return a
+    return msgspec.structs.replace(a, cue=(span,), source=(subject,))
+
+
+def opening_speech(material: Material, span: Span) -> tuple[Spans, Spans, Spans] | None:
+    """Source, cue and content of words that begin with somebody's saying: "the mayor denied a role"."""
+    if material.in_quotes(span.start):
+        return None
+    inside = material.indices(span)
+    near = [c for c in material.cues_within(span) if c.sort == "verb" and c.first < inside.start + OPENING and is_sure(material, c)]
+    cue = near[0] if near else None
+    if cue is None or cue.first == inside.start:
+        return None
+    if cue.last >= inside.stop and cue.last - cue.first > 1:  # "claimed responsibility"
+        cue = Cue(cue.first, cue.first + 1, cue.act, cue.sort)
+    if cue.last >= inside.stop:
+        return None
+    who = material.words[inside.start : cue.first]
+    while who and who[0].pos in ("CONJ", "PUNCT"):
+        who = who[1:]
+    while who and who[-1].pos == "ADV":
+        who = who[:-1]
+    if not who or not names_actor(material, who) or any(word.pos in ("VERB", "AUX", "PUNCT", "CONJ") for word in who):
+        return None
+    rest = material.report.span(material.words[cue.last].span.start, span.end)
+    own = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    return (material.report.span(who[0].span.start, who[-1].span.end),), (own,), (rest,)
+
+
+def names_actor(material: Material, words: Sequence[Word]) -> bool:
+    """Somebody who can speak: a name, or a word for an office, a force or a witness."""
+    lists = ("state", "hostile", "fighters")
+    known = frozenset[str]().union(*(lemmas(material.language, "actors", name) for name in lists))
+    return any(word.has(known) or (word.capital and (place > 0 or word.pos == "PROPN")) for place, word in enumerate(words))
 
 
 def near_source(material: Material, a: Attribution) -> Attribution:
@@ -55,7 +88,7 @@ def near_source(material: Material, a: Attribution) -> Attribution:
     words = material.within(a.cue)
     if not cue or not cues_in(words, material.language) or not any(word.pos in ("VERB", "AUX") for word in words):
         return a
-    subject = subject_before(material, cue[0], a)
+    subject = subject_before(material, cue[0], a) or subject_after(material, cue[-1] + 1, a)
     return msgspec.structs.replace(a, source=(subject,)) if subject else a
 
 
@@ -172,11 +205,37 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
     inside = material.words[start:end]
+    if start > first and material.words[start - 1].lower in lemmas(material.language, "actors", "within") and "loct" in cases_of(inside):
+        return material.report.span(inside[0].span.start, inside[-1].span.end)
     if not inside or len(inside) > LONGEST_SUBJECT or any(taken(material, word.at, a, content=True) for word in inside):
         return None
     if not can_speak(inside):
         return None
     return material.report.span(inside[0].span.start, inside[-1].span.end)
+
+
+def cases_of(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(case for word in words for case in word.cases)
+
+
+def subject_after(material: Material, start: int, a: Attribution) -> Span | None:
+    """In a language with cases, the nominative after a word of saying: "написав у неділю радник Ілько Тарн"."""
+    if material.language == "en":
+        return None
+    last = material.sentences[material.sentence_at(material.words[start - 1].span.start)].last
+    first = start
+    while first < last and material.words[first].pos != "PUNCT" and not is_nominative(material.words[first]):
+        first += 1
+    end = first
+    while end < last and material.words[end].pos not in ("PUNCT", "VERB", "ADP") and not taken(material, end, a, content=True):
+        end += 1
+    if first == end or end - first > LONGEST_PHRASE:
+        return None
+    return material.report.span(material.words[first].span.start, material.words[end - 1].span.end)
+
+
+def is_nominative(word: Word) -> bool:
+    return "nomn" in word.cases and word.pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET")
 
 
 def can_speak(words: Sequence[Word]) -> bool:
