@@ -89,6 +89,8 @@ def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
     """What is known after this expression."""
     if moment is None:
         return anchors
+    if moment.grain == "year" and anchors.history and not anchors.history[0] - 1 <= (moment.year or 0) <= anchors.history[1] + 1:
+        return anchors
     known = msgspec.structs.replace(anchors, told=moment, year=anchors.year if moment.year is None else moment.year)
     if moment.grain == "quarter" and frame.quarter is not None:
         known = msgspec.structs.replace(known, period=moment)

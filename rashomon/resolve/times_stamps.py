@@ -44,7 +44,13 @@ def first_anchors(frames: Sequence[Frame], published: str | None) -> Anchors:
     own = next((frame for frame in dated if frame.weekday and frame.day and frame.start < OPENING), None)
     if own is not None and real(own.year, own.month or 0, own.day or 0):
         now = Moment(grain="day", year=own.year, month=own.month, day=own.day)
-    return Anchors(now=now, basis="context", history=len(dated) >= DATED)
+    return Anchors(now=now, basis="context", history=_years(dated))
+
+
+def _years(dated: Sequence[Frame]) -> tuple[int, int] | None:
+    """The first and last year of the dates with month and year, where there are enough of them to make the text a history."""
+    years = sorted(frame.year for frame in dated if frame.year is not None)
+    return (years[0], years[-1]) if len(years) >= DATED else None
 
 
 def span_back(frame: Frame, now: Moment | None) -> str | None:

@@ -25,7 +25,8 @@ LATE = 20  # the hour from which a report that names tomorrow's weekday means th
 class Anchors(msgspec.Struct, frozen=True, kw_only=True):
     """What is known where an expression stands. `near` is the last day told in the same paragraph, `period` the last quarter.
 
-    `history`: the text tells the years of its dates, so that a date without one takes the last. `entry`: `now` is the stamp of
+    `history`: the text tells the years of its dates, from the first to the last, so that a date without one takes the last told;
+    a year outside them is not of its story. `entry`: `now` is the stamp of
     an entry, and the stamps that follow may be later.
     """
 
@@ -36,7 +37,7 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
     near: Moment | None = None
     period: Moment | None = None
     year: int | None = None
-    history: bool = False
+    history: tuple[int, int] | None = None
     entry: bool = False
     tense: Tense = None
 
