@@ -97,6 +97,6 @@ def _after(anchors: Anchors, frame: Frame, moment: Moment | None) -> Anchors:
     if not is_fine(moment):
         return known
     known = msgspec.structs.replace(known, day=moment, near=moment)
-    if not frame.stamp or day_of(moment) is None:
+    if not frame.stamp or anchors.history or day_of(moment) is None:
         return known
-    return msgspec.structs.replace(known, now=moment, basis="published" if anchors.now else "context", entry=frame.hour is not None)
+    return msgspec.structs.replace(known, now=moment, basis=anchors.basis if anchors.now else "context", entry=frame.hour is not None)

@@ -99,7 +99,7 @@ def of_period(frame: Frame, anchors: Anchors) -> Found | None:
     period = anchors.period
     if frame.base == "period" and period is None and anchors.now is not None:
         period = moved(anchors.now, "quarter", -1)
-    like = frame.unit == "year" and frame.amount == -1 and frame.base == "context" and not _inner(frame)
+    like = frame.unit == "year" and frame.amount == -1 and frame.rule in ("ago", "earlier")
     if period is None or period.year is None or not (frame.base == "period" or like):
         return (None, "context") if frame.base == "period" else None
     amount = frame.amount or 0
