@@ -11,10 +11,11 @@ from rashomon.extract.denials import denial_of, first_part
 from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings
 from rashomon.extract.kinds import Trigger
+from rashomon.extract.means import means_of
 from rashomon.extract.polarity import is_no, negated, open_question, planned, polarity
 from rashomon.extract.role_rules import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
-from rashomon.extract.slots import counted, means_of, outcome_of, purpose_of
+from rashomon.extract.slots import counted, outcome_of, purpose_of
 from rashomon.extract.where import places_of, times_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
@@ -104,7 +105,7 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
         against=scene.voices(against),
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
         purpose=purpose_of(scene.words, scene.report, scene.language, happening.kind) if first else None,
-        means=means_of(scene.words, scene.report, scene.language) if first else None,
+        means=means_of(scene, happening) if first else None,
         rule="trigger" if trigger else "toll",
         **counts,
     )

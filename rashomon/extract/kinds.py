@@ -92,6 +92,13 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@functools.cache
+def place_verbs(language: str) -> dict[str, str]:
+    """Verbs that name an event only beside a named place, with its kind (`fallen`: the place is their subject)."""
+    table: dict[str, list[str]] = languages.load("kinds", language).get("places", {})
+    return {verb: kind for kind, verbs in table.items() for verb in verbs}
+
+
 def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None:
     word = words[place]
     verbal = word.pos in ("VERB", "AUX", "X") or word.form != "none"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon.extract.groups import Group, groups_in
-from rashomon.extract.kinds import Trigger, triggers_in
+from rashomon.extract.kinds import Trigger, place_verbs, triggers_in
 from rashomon.extract.words import Word, words_of
 from rashomon.records import Claim, CountMention, Mentions, Parsed, PlaceMention, Report, Span, Spans, TimeMention, Voice
 
@@ -70,13 +70,38 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         language=language,
         words=words,
         groups=tuple(g for g in groups_in(words, language) if not only_place(words, g, places)),
-        triggers=tuple(triggers_in(words, language)),
+        triggers=with_places(triggers_in(words, language), words, places, language),
         places=places,
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
         counts=tuple(c for c in mentions.counts if within(c.span, claim.content)),
         cue=words_in(claim.cue, parsed),
         antecedent=antecedent(claim, parsed, language),
     )
+
+
+def with_places(found: Sequence[Trigger], words: tuple[Word, ...], places: Sequence[PlaceMention], language: str) -> tuple[Trigger, ...]:
+    """The triggers, and the verbs that become one beside a named place: "took Exampleton", "Exampleton has fallen"."""
+    kinds = place_verbs(language)
+    taken = {k for t in found if t.kind is not None for k in range(t.first, t.last)}
+    more = []
+    for at, word in enumerate(words):
+        kind = next((kinds[lemma] for lemma in word.lemmas if lemma in kinds), None) if word.pos == "VERB" and at not in taken else None
+        if kind and any(beside_place(words, at, place, kind == "fallen") for place in places):
+            more.append(Trigger(at, at + 1, "capture" if kind == "fallen" else kind, word.lemmas[0], True))
+    places_taken = {t.first for t in more}
+    kept = [t for t in found if t.first not in places_taken]
+    return tuple(sorted((*kept, *more), key=lambda t: t.first))
+
+
+def beside_place(words: Sequence[Word], at: int, place: PlaceMention, before: bool) -> bool:
+    """Whether the place stands right after the verb (over "in", "the town of" and the like), or right before it."""
+    inner = [k for k, word in enumerate(words) if word.span.meets(place.span)]
+    if not inner:
+        return False
+    gap = words[inner[-1] + 1 : at] if before else words[at + 1 : inner[0]]
+    far = inner[-1] >= at if before else inner[0] <= at
+    fits = ("DET", "ADJ", "ADP", "AUX", "ADV", "PART") if before else ("DET", "ADJ", "ADP", "NOUN")
+    return not far and len(gap) <= 3 and all(word.pos in fits and word.lower not in ("from", "to", "with") for word in gap)
 
 
 def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention]) -> bool:

@@ -1,4 +1,4 @@
-"""Place, time, counts, outcome, means and purpose of an account, from the words of its claim."""
+"""Counts, outcome and purpose of an account, from the words of its claim."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ def counted(mentions: Sequence[CountMention]) -> Counted | None:
     return Counted(value=tuple(m.count for m in mentions), spans=tuple(m.span for m in mentions))
 
 
-# ---------------------------------------------------------------- outcome, means, purpose
+# ---------------------------------------------------------------- outcome and purpose
 
 
 @dataclasses.dataclass(frozen=True)
 class Lists:
     outcomes: Phrases
-    means: frozenset[str]
-    modifiers: frozenset[str]
-    means_phrases: Phrases
     marks: Phrases
     negations: frozenset[str]
     goals: frozenset[str]
@@ -42,12 +39,9 @@ class Lists:
 @functools.cache
 def lists(language: str) -> Lists:
     table = languages.load("roles", language)
-    outcome, means, purpose = table.get("outcome", {}), table.get("means", {}), table.get("purpose", {})
+    outcome, purpose = table.get("outcome", {}), table.get("purpose", {})
     return Lists(
         outcomes=Phrases((phrase, name) for name in OUTCOMES for phrase in outcome.get(name, ())),
-        means=frozenset(means.get("words", ())),
-        modifiers=frozenset(means.get("modifiers", ())),
-        means_phrases=Phrases((phrase, "means") for phrase in means.get("phrases", ())),
         marks=Phrases((phrase, "mark") for phrase in purpose.get("marks", ())),
         negations=frozenset(languages.load("grammar", language).get("grammar", {}).get("negations", ())),
         goals=frozenset(purpose.get("goals", ())),
@@ -75,27 +69,6 @@ def outcome_of(words: Sequence[Word], report: Report, language: str) -> Text | N
 def ongoing(words: Sequence[Word], found: Found, report: Report) -> Text:
     """ "has not ended": it goes on."""
     return Text(value="ongoing", spans=(report.span(words[found.first - 1].span.start, words[found.last - 1].span.end),))
-
-
-def means_of(words: Sequence[Word], report: Report, language: str) -> Text | None:
-    ours = lists(language)
-    hit = next((ours.means_phrases.at(words, at) for at in range(len(words)) if ours.means_phrases.at(words, at)), None)
-    single = next((at for at, word in enumerate(words) if word.pos in ("NOUN", "PROPN", "X") and word.has(ours.means)), None)
-    if hit is None and single is None:
-        return None
-    if hit is not None and (single is None or hit.first <= single):
-        first, last = hit.first, hit.last
-    else:
-        assert single is not None
-        first, last = single, single + 1
-    while first > 0 and (words[first - 1].has(ours.modifiers) or words[first - 1].lower == "-" or words[first - 1].has(ours.means)):
-        first -= 1
-    while first < last and words[first].lower == "-":
-        first += 1
-    while last < len(words) and words[last].pos == "NOUN" and words[last].has(ours.means) and not words[last].cases:
-        last += 1
-    span = report.span(words[first].span.start, words[last - 1].span.end)
-    return Text(value=report.words(span), spans=(span,))
 
 
 def purpose_start(words: Sequence[Word], language: str, kind: str | None) -> int | None:
