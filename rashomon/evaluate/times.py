@@ -59,11 +59,14 @@ def timex_value(mention: TimeMention) -> str:
     return value
 
 
-def found_in(row: Row) -> list[dict[str, Any]]:
-    """What is found in a row, as TIMEX3: start, end, value, type."""
-    return [
-        {"start": m.span.start, "end": m.span.end, "value": timex_value(m), "type": m.kind.upper()} for m in find_timexes(parsed_of(row))
-    ]
+def found_of(mention: TimeMention) -> Row:
+    """A mention as TIMEX3: start, end, value, type."""
+    return {"start": mention.span.start, "end": mention.span.end, "value": timex_value(mention), "type": mention.kind.upper()}
+
+
+def found_in(row: Row) -> list[Row]:
+    """What is found in a row, as TIMEX3."""
+    return [found_of(mention) for mention in find_timexes(parsed_of(row))]
 
 
 def predictions(rows: Iterable[Row]) -> Iterator[Row]:
@@ -111,3 +114,27 @@ def pairs(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
             used[1].add(j)
             kept.append((gold[i], found[j]))
     return kept
+
+
+class Level(msgspec.Struct, frozen=True, kw_only=True):
+    """Of the gold dates found: the share (in percent) that have a value of at least this score, and how many of those are right."""
+
+    score: float
+    coverage: float
+    precision: float
+
+
+def levels(rows: Iterable[Row], scores: tuple[float, ...] = (0.9, 0.75, 0.0)) -> list[Level]:
+    """Precision and coverage of the values of dates and times at several levels of trust; durations and vague words are no dates."""
+    told: list[tuple[float, bool]] = []
+    for row in rows:
+        mentions = find_timexes(parsed_of(row))
+        found = [{**found_of(m), "score": m.score if m.value else -1.0} for m in mentions]
+        dates = [t for t in row["timexes"] if re.match(r"[\dX]", t["value"])]
+        told += [(other["score"], same_value(one["value"], other["value"])) for one, other in pairs(dates, found)]
+    return [_level(told, score) for score in scores]
+
+
+def _level(told: list[tuple[float, bool]], least: float) -> Level:
+    kept = [right for score, right in told if score >= least]
+    return Level(score=least, coverage=100 * len(kept) / max(1, len(told)), precision=100 * sum(kept) / max(1, len(kept)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -19,7 +20,8 @@ from rashomon.resolve.times_frames import Frame, is_mod, mergeable, merged
 from rashomon.resolve.times_patterns import Language, language, scan
 from rashomon.resolve.times_ranges import joined
 from rashomon.resolve.times_stamps import first_anchors, span_back, stamped
-from rashomon.resolve.times_values import Anchors, Basis, resolve
+from rashomon.resolve.times_trust import trust
+from rashomon.resolve.times_values import Anchors, Told, resolve
 
 CLOCKED = re.compile(r"T\d|T[A-Z]{2}|^PT")
 
@@ -64,18 +66,19 @@ def _mentions(frames: Sequence[Frame], parsed: Parsed, tongue: Language) -> Iter
             paragraph, anchors = sentence.paragraph, msgspec.structs.replace(anchors, near=None)
         bounds = (sentence.span.start, sentence.span.end) if sentence else (0, len(parsed.report.text))
         tense = tongue.tense(parsed.report.text, bounds, (frame.start, frame.end))
-        moment, basis = resolve(frame, msgspec.structs.replace(anchors, tense=tense))
-        yield _mention(frame, moment, basis, parsed.report) if frame.timex is None else _timexed(frame, anchors, parsed.report)
-        anchors = _after(anchors, frame, moment)
+        told = resolve(frame, msgspec.structs.replace(anchors, tense=tense))
+        yield _mention(frame, told, parsed.report) if frame.timex is None else _timexed(frame, anchors, parsed.report)
+        anchors = _after(anchors, frame, told.moment)
 
 
-def _mention(frame: Frame, moment: Moment | None, basis: Basis, report: Report) -> TimeMention:
+def _mention(frame: Frame, told: Told, report: Report) -> TimeMention:
     span = report.span(frame.start, frame.end)
-    if moment is None:
-        return TimeMention(span=span, value=None, kind="date", basis=basis, timex=None, score=0.5)
-    value, normal = edtf(moment), timex(moment)
-    kind = "time" if CLOCKED.search(normal) else "date"
-    return TimeMention(span=span, value=value, kind=kind, basis=basis, timex=normal if normal != value else None)  # type: ignore[arg-type]
+    if told.moment is None:
+        return TimeMention(span=span, value=None, kind="date", basis=told.basis, score=trust(told))
+    value, normal = edtf(told.moment), timex(told.moment)
+    kind: Literal["time", "date"] = "time" if CLOCKED.search(normal) else "date"
+    other = normal if normal != value else None
+    return TimeMention(span=span, value=value, kind=kind, basis=told.basis, timex=other, score=trust(told))
 
 
 def _timexed(frame: Frame, anchors: Anchors, report: Report) -> TimeMention:

@@ -49,19 +49,29 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
                 return fine, "context"
         if frame.base == "near" and self.near:
             return self.near, "context"
+        if self.now is None and self.history:
+            return self.told, "context"
         return self.now, self.basis
 
 
 Found = tuple[Moment | None, Basis]
 
 
-def resolve(frame: Frame, anchors: Anchors) -> Found:
-    """The moment a frame means and what it was told from; (None, …) where it cannot be told."""
+class Told(msgspec.Struct, frozen=True):
+    """The moment a frame means, None where it cannot be told; what it was told from; the rule that told it."""
+
+    moment: Moment | None
+    basis: Basis = "words"
+    rule: str = "none"
+
+
+def resolve(frame: Frame, anchors: Anchors) -> Told:
+    """The answer of the first rule that has one."""
     for rule in RULES:
         found = rule(frame, anchors)
         if found is not None:
-            return found
-    return None, "words"
+            return Told(*found, rule.__name__)
+    return Told(None)
 
 
 def century(frame: Frame, _: Anchors) -> Found | None:
