@@ -239,12 +239,17 @@ def names_doers(said: Said) -> bool:
 
 def is_actor(said: Said, place: int) -> bool:
     """A doer that is not the speaker."""
-    if not (said.is_in(place, "actors", "hostile") or place in said.powers):
+    if not (said.is_in(place, "actors", "hostile") or place in said.powers or (said.is_in(place, "actors", "order") and by_public(said))):
         return False
     ours = lemmas(said.language, "actors", "ours")
     if any(said.words[before].lower in ours for before in range(max(0, place - 2), place)):
         return False
     return not any(akin(said.words[near].lower, word.lower) for near in range(max(0, place - 2), place + 1) for word in said.speaker)
+
+
+def by_public(said: Said) -> bool:
+    """Witnesses, residents, activists speak: what they tell of the police is a charge."""
+    return any(word.has(lemmas(said.language, "actors", "public")) for word in said.speaker)
 
 
 def akin(a: str, b: str) -> bool:
@@ -253,17 +258,27 @@ def akin(a: str, b: str) -> bool:
 
 
 def has_doer(said: Said, at: int) -> bool:
-    if is_passive(said, at) and said.language != "en":
+    if said.language != "en" and is_passive(said, at):
         near = range(max(0, at - 3), min(len(said.words), at + 4))
         return any(is_actor(said, place) and "ablt" in said.words[place].cases for place in near)
-    if is_passive(said, at):
-        return any(said.words[by].lower == "by" and is_actor_in(said, by + 1, by + 6) for by in range(at + 1, min(len(said.words), at + 8)))
-    if in_relative_clause(said, at):
+    if done_by(said, at, frozenset(["by"])):
+        return True
+    if is_passive(said, at) or in_relative_clause(said, at) or is_reflexive(said, at):
         return False
     own = lemmas(said.language, "actors", "speaker")
     if any(said.words[place].lower in own for place in range(max(0, at - 3), at)):
         return False
     return any(is_doer(said, place) for place in subject_of(said, at))
+
+
+def done_by(said: Said, at: int, prepositions: frozenset[str]) -> bool:
+    """ "Fired by police", "shells from Tarvian positions"."""
+    by = next((place for place in range(at + 1, min(len(said.words), at + 5)) if said.words[place].lower in prepositions), None)
+    return by is not None and is_actor_in(said, by + 1, by + 6)
+
+
+def is_reflexive(said: Said, at: int) -> bool:
+    return at + 1 < len(said.words) and said.words[at + 1].lower.endswith(("self", "selves"))
 
 
 def subject_of(said: Said, at: int) -> list[int]:
@@ -302,8 +317,7 @@ def has_owner(said: Said, at: int) -> bool:
         return False
     if any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at)):
         return True
-    by = next((place for place in range(at + 1, min(len(said.words), at + 5)) if said.words[place].lower == "by"), None)
-    return by is not None and is_actor_in(said, by + 1, by + 5)
+    return done_by(said, at, frozenset(["by", "from"]))
 
 
 def owns(said: Said, place: int, at: int) -> bool:
