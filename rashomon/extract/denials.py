@@ -100,6 +100,9 @@ def is_source(scene: Scene, group: Group) -> bool:
 def voice_of(scene: Scene, group: Group) -> Voice:
     """Where the content only points at the speaker, the speaker's own mention; else the group's words."""
     source = scene.claim.source
+    named = [g for g in scene.groups if g.last <= group.first and g.preposition is None and g.sort in ("people", "name")]
+    if group.sort == "pronoun" and named and not scene.words[group.first].has(lists(scene.language).own):
+        return scene.voices(named[:1])[0]
     if group.sort == "pronoun" and source is not None and source.spans and is_source(scene, group):
         return source
     return scene.voices((group,))[0]
@@ -157,13 +160,37 @@ def no_part(scene: Scene) -> Accounts | None:
     """ "denied any involvement", "had taken no part", "ни при чём", "непричетні"."""
     part = first_part(scene) or bare_part(scene)
     innocent = lists(scene.language).innocent.find(scene.words)
-    if not innocent and (part is None or not (says_no(scene) or denied_by_cue(scene))):
+    if not innocent and part is None and part_in_cue(scene):
+        return not_done_by(scene, scene.source, "no-part") if scene.source else None
+    if not innocent and (part is None or not (no_beside(scene, part) or denied_by_cue(scene))):
         return None
     at = innocent[0].first if innocent else (part.first if part else 0)
     before = [g for g in scene.groups if g.last <= at and g.preposition is None and g.sort != "relative"]
     before = [g for g in before if not g.cases or "nomn" in g.cases] or before
+    if before and nobody(scene, before[-1]):
+        return ()
+    if not before and any(word.pos in ("NOUN", "PROPN") for word in scene.words[:at]) and not denied_by_cue(scene):
+        return ()  # a thing, not the speaker, had no part in it
     voices = (voice_of(scene, before[-1]),) if before else scene.source
     return not_done_by(scene, voices, "no-part") if voices else None
+
+
+def no_beside(scene: Scene, part: Found) -> bool:
+    """A "no" that governs the words for a part: before them in their clause, or in them."""
+    ours = lists(scene.language)
+    near = scene.words[max(0, part.first - 6) : part.last + 3]
+    return says_no(scene) and any(word.lower in ours.negations for word in near)
+
+
+def nobody(scene: Scene, group: Group) -> bool:
+    """ "no group has claimed responsibility" tells nothing of anybody."""
+    words = scene.words[max(0, group.first - 1) : group.last]
+    return any(word.lower in lists(scene.language).negations for word in words)
+
+
+def part_in_cue(scene: Scene) -> bool:
+    """ "denied responsibility for [the attack]"."""
+    return denied_by_cue(scene) and any(word.has(lists(scene.language).part_nouns) for word in scene.cue)
 
 
 def bare_part(scene: Scene) -> Found | None:
@@ -208,12 +235,20 @@ def denied_saying(scene: Scene) -> Accounts | None:
 
 def false_story(scene: Scene) -> Accounts | None:
     """ "X is a lie", "Х — фейк"."""
-    if not called_false(scene.words, scene.language):
+    if not called_false(scene.words, scene.language) or not told_of(scene):
         return None
     if scene.counts and named_kind(scene) is None:
         slots = tuple(dict.fromkeys(count.slot for count in scene.counts))
         return (msgspec.structs.replace(base(scene, "called-false"), denies=slots),)
     return not_occurred(scene, "called-false")
+
+
+def told_of(scene: Scene) -> bool:
+    """Whether the words called false are about an event, or the claim is a denial: "propaganda" alone denies nothing."""
+    if scene.claim.act == "deny":
+        return True
+    says = any(word.has(lists(scene.language).sayings) for word in scene.words)
+    return scene.claim.act in ("assert", "judge") and (says or bool(scene.counts) or named_kind(scene) is not None)
 
 
 def denied_deed(scene: Scene) -> Accounts | None:
@@ -227,11 +262,11 @@ def denied_deed(scene: Scene) -> Accounts | None:
     if at is None:
         return not_occurred(scene, "denied-event") if trigger else None
     doer = subject_of(scene.words, at, scene.groups, scene.language)
-    if not doer and scene.words[at].form == "gerund" and not scene.words[:at]:
-        return not_done_by(scene, scene.source, "denied-doing") if scene.source else None
-    if doer and is_source(scene, doer[0]):
-        return not_done_by(scene, (voice_of(scene, doer[0]),), "denied-own-deed")
-    return not_occurred(scene, "denied-event")
+    own = is_source(scene, doer[0]) if doer else scene.words[at].form == "gerund" and not scene.words[:at]
+    if not own or trigger is None or trigger.kind not in rules(scene.language).others_can:
+        return not_occurred(scene, "denied-event")
+    voices = (voice_of(scene, doer[0]),) if doer else scene.source
+    return not_done_by(scene, voices, "denied-doing") if voices else not_occurred(scene, "denied-event")
 
 
 def own_negated_deed(scene: Scene) -> Accounts | None:
@@ -240,10 +275,17 @@ def own_negated_deed(scene: Scene) -> Accounts | None:
     for trigger in scene.triggers:
         if (trigger.lemma in ours.toll_nouns and not trigger.verb) or not negated(scene.words, trigger, scene.language):
             continue
-        doer = subject_of(scene.words, verb_near(scene, trigger), scene.groups, scene.language)
+        verb = verb_near(scene, trigger)
+        doer = subject_of(scene.words, verb, scene.groups, scene.language)
         if doer and is_source(scene, doer[0]):
-            return not_done_by(scene, (voice_of(scene, doer[0]),), "own-negated")
+            return () if habitual(scene, verb) else not_done_by(scene, (voice_of(scene, doer[0]),), "own-negated")
     return None
+
+
+def habitual(scene: Scene, verb: int) -> bool:
+    """ "we do not harm civilians": a rule of conduct, no denial of a deed."""
+    before = scene.words[max(0, verb - 4) : verb]
+    return scene.words[verb].present or any(word.lower in ("do", "does") for word in before)
 
 
 def verb_near(scene: Scene, trigger: Trigger) -> int:

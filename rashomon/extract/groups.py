@@ -176,14 +176,15 @@ def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if not word.cases and after is not None and after.pos in ("NOUN", "PROPN") and after.has(ours.heads):
         return False  # "police officers": the later noun is the head
-    return not (word.pos == "ADJ" and after is not None and after.pos == "NOUN" and bool(after.cases & word.cases))
+    agrees = after is not None and bool(after.cases & word.cases) and after.plural == word.plural
+    return not (word.pos == "ADJ" and after is not None and after.pos == "NOUN" and agrees)
 
 
 def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
     word = words[at]
     if not word.capital or word.has(ours.not_names) or word.pos not in ("PROPN", "NOUN", "X", "ADJ"):
         return False
-    inner = at > 0 and words[at - 1].pos != "PUNCT"
+    inner = at > 0 and (words[at - 1].pos != "PUNCT" or words[at - 1].lower == ",")
     return word.pos == "PROPN" or (bool(word.cases) and (inner or not word.known)) or word.text.isupper()
 
 

@@ -10,6 +10,12 @@ import msgspec
 from rashomon import languages
 from rashomon.extract.groups import Group
 
+# Kinds of deed that somebody else may have done where one side denies it; of the rest a denial says that it did not happen.
+OTHERS_CAN = frozenset((
+    "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
+    "shoot-down", "riot",
+))  # fmt: skip
+
 
 class Roles(msgspec.Struct, frozen=True):
     by: tuple[Group, ...] = ()
@@ -31,6 +37,7 @@ class Rules:
     agent_nouns: frozenset[str]
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
+    others_can: frozenset[str]
     toll: frozenset[str]
     aside: frozenset[str]
     annihilating: frozenset[str]
@@ -69,6 +76,7 @@ def rules(language: str) -> Rules:
         agent_nouns=words(table, "agent_nouns"),
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
+        others_can=OTHERS_CAN,
         toll=words(table, "toll"),
         aside=words(table, "aside"),
         annihilating=words(table, "annihilating"),
