@@ -32,7 +32,8 @@ def attributed(material: Material) -> list[Draft]:
 
 def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     whole = minus(a.content, [*a.source, *a.cue])
-    groups = [spans for _, spans in by_sentence(material, whole)]
+    at_cue = material.sentence_at(a.cue[0].start) if a.cue else 0
+    groups = [spans for at, spans in by_sentence(material, whole) if at >= at_cue or any(material.in_quotes(s.start) for s in spans)]
     contents = [content for spans in joined(material, groups) if (content := trimmed(material, spans))]
     drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
     return [owned(material, draft) for draft in drafts]

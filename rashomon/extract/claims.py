@@ -36,11 +36,19 @@ def order(draft: Draft) -> tuple[int, int]:
 
 
 def distinct(drafts: Iterable[Draft]) -> list[Draft]:
-    """In reading order, without repeats of one content by one source."""
+    """In reading order, without repeats of one content by one source, in whole or in part."""
     kept: dict[tuple[Spans, Spans | None], Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.source or ())):
         kept.setdefault((draft.content, draft.source), draft)
-    return list(kept.values())
+    unique = list(kept.values())
+    return [draft for draft in unique if not any(is_part(draft, other) for other in unique)]
+
+
+def is_part(draft: Draft, other: Draft) -> bool:
+    """What one source says is also all within something else it says."""
+    if draft is other or draft.source is None or draft.source != other.source:
+        return False
+    return draft.content != other.content and all(any(span in whole for whole in other.content) for span in draft.content)
 
 
 def claim_of(draft: Draft, material: Material) -> Claim:

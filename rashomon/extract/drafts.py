@@ -15,6 +15,7 @@ from rashomon.records import Span, Spans
 
 EDGE = " \t\r\n\u00a0,;:–—-…*•"
 STOPS = ".!?"
+ADDRESSEE = 7  # words within which "that" follows whoever was told
 LAST_DATELINE = 3  # the paragraphs, counted from none, that can begin with one
 DATELINE = re.compile(r"[^\W\d_a-zа-яґєії][^.!?:;«“\"]{1,70}?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
 
@@ -107,12 +108,22 @@ def without_joiner(material: Material, edges: tuple[int, int]) -> tuple[int, int
     start, end = edges
     thats, ands = (lemmas(material.language, "joiners", part) for part in ("that", "and"))
     inside = [material.words[at] for at in material.indices(Span(start, end))] if start < end else []
+    inside = past_addressee(inside, thats)
+    start = inside[0].span.start if inside and inside[0].span.start > start else start
     for before, word in enumerate(inside[:-1]):
         if (word.lower in thats and any(is_verb(w) for w in inside[before + 1 :])) or (before == 0 and word.lower in ands):
             start = inside[before + 1].span.start
         else:
             break
     return start, end
+
+
+def past_addressee(inside: list[Word], thats: frozenset[str]) -> list[Word]:
+    """The words from an early "that" on where only who was told stands before it: "«Радио Орн», что …"."""
+    for at, word in enumerate(inside[1:ADDRESSEE], 1):
+        if word.lower in thats and inside[at - 1].text == "," and not any(is_verb(w) for w in inside[:at]):
+            return inside[at:]
+    return inside
 
 
 def is_verb(word: Word) -> bool:

@@ -32,8 +32,12 @@ def mended_one(material: Material, a: Attribution, busy: Sequence[Span]) -> Attr
 
 def apart(material: Material, a: Attribution) -> list[Attribution]:
     """A later piece of content with a speaker and word of saying of its own is another speech: "X says A; Y denies B"."""
-    own, others = list(a.content[:1]), []
-    for span in a.content[1:]:
+    own: list[Span] = []
+    others: list[Attribution] = []
+    for place, span in enumerate(a.content):
+        if place == 0 and not follows_speech(material, a):
+            own.append(span)
+            continue
         alone = own_cue(material, msgspec.structs.replace(a, content=(span,), cue=()))
         inner = opening_speech(material, span)
         if alone.cue and alone.source != a.source:
@@ -42,7 +46,14 @@ def apart(material: Material, a: Attribution) -> list[Attribution]:
             others.append(msgspec.structs.replace(a, source=inner[0], cue=inner[1], content=inner[2], via=()))
         else:
             own.append(span)
-    return [msgspec.structs.replace(a, content=tuple(own)), *others]
+    return [*([msgspec.structs.replace(a, content=tuple(own))] if own else []), *others]
+
+
+def follows_speech(material: Material, a: Attribution) -> bool:
+    """ "X denies A, Y says B": the first piece is told before the word of saying that governs a later one."""
+    if len(a.content) < 2 or not a.cue or not a.content[0].end <= a.cue[-1].start <= a.content[1].start:
+        return False
+    return opening_speech(material, a.content[0]) is not None
 
 
 def with_subject(material: Material, span: Span, busy: Sequence[Span]) -> Span:

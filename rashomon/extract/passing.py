@@ -51,8 +51,11 @@ def opened_by_inner(material: Material, draft: Draft) -> Draft | None:
 def citing(material: Material, draft: Draft) -> Draft | None:
     """ "Radio Orn reported, citing the mayor"."""
     for passage in passages(material, draft, "citing"):
-        if passage.after is None or not draft.source or meets(draft.source, passage.after):
+        if passage.after is None or not draft.source:
             continue
+        if meets(draft.source, passage.after):
+            outer = name_ending(material, passage.first)
+            return msgspec.structs.replace(draft, via=((outer,),)) if outer and not draft.via and not meets(draft.source, outer) else None
         return msgspec.structs.replace(draft, source=(passage.after,), via=(*draft.via, draft.source))
     return None
 

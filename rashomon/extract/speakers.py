@@ -166,12 +166,32 @@ def name_before(material: Material, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, a.source[0].end),))
 
 
+def relative_after(material: Material, a: Attribution) -> Attribution:
+    """ "Орлан Вешин, по словам которого": whom the relative pronoun after "according to" stands for."""
+    if not a.cue:
+        return a
+    inside = material.indices(a.cue[-1])
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    if not inside or inside.stop >= len(material.words) or material.words[inside.stop].lower not in relatives:
+        return a
+    end = material.indices(a.cue[0]).start
+    while end and material.words[end - 1].pos in ("PUNCT", "ADP"):
+        end -= 1
+    start = end
+    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1]):
+        start -= 1
+    if start == end:
+        return a
+    return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, material.words[end - 1].span.end),))
+
+
 RULES: list[Callable[[Material, Attribution], Attribution]] = [
     own_cue,
     near_source,
     headline_source,
     impersonal,
     antecedent,
+    relative_after,
     whole_name,
     name_before,
 ]
@@ -224,9 +244,15 @@ def subject_after(material: Material, start: int, a: Attribution) -> Span | None
         return None
     last = material.sentences[material.sentence_at(material.words[start - 1].span.start)].last
     first = start
-    while first < last and material.words[first].pos != "PUNCT" and not is_nominative(material.words[first]):
+    while (
+        first < last
+        and material.words[first].pos != "PUNCT"
+        and not (is_nominative(material.words[first]) and material.words[first - 1].pos != "ADP")
+    ):
         first += 1
     end = first
+    if first + 1 < last and material.words[first].pos == "PRON" and material.words[first + 1].pos == "PUNCT":
+        end = first + 1
     while end < last and material.words[end].pos not in ("PUNCT", "VERB", "ADP") and not taken(material, end, a, content=True):
         end += 1
     if first == end or end - first > LONGEST_PHRASE:

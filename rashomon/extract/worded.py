@@ -24,7 +24,7 @@ STRONG = ("deny", "accuse", "admit", "demand", "judge", "intend")  # these take 
 STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
 DASHES = frozenset(["—", "–", "-"])
 
-BESIDE = ("cue-according", "cue-object", "cue-responsibility", "cue-participle")  # also found in a sentence with other speech
+BESIDE = ("cue-according", "cue-about", "cue-object", "cue-responsibility", "cue-participle")  # also found in a sentence with other speech
 
 Places = tuple[int, int]
 
@@ -231,6 +231,16 @@ def is_sure(line: Line) -> bool:
     return line.cue.sort == "verb" and any(word.has(known) for word in line.words[line.first : line.last])
 
 
+def about(line: Line) -> Found | None:
+    """ "Мэр сообщил о Y": what is told stands after a preposition."""
+    after = lemmas(line.language, "claimed", "about")
+    if not is_sure(line) or line.lower(line.last) not in after or line.last + 1 >= len(line.words):
+        return None
+    who = subject(line)
+    end = line.next_stop(line.last + 1, frozenset([",", ";", ".", "—", "–", ":"]))
+    return Found(who, ((line.last + 1, end),)) if who and who[1] <= line.first else None
+
+
 def tail(line: Line) -> Found | None:
     """ "Y, said X", "Y, X said", "«Y», — сказал X"."""
     if not is_sure(line) or line.first < 3:
@@ -320,6 +330,7 @@ RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
     ("cue-according", according),
     ("cue-introduces", introduced),
     ("cue-that", said_that),
+    ("cue-about", about),
     ("cue-responsibility", responsibility),
     ("cue-participle", participial),
     ("cue-tail", tail),
