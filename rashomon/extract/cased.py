@@ -75,12 +75,14 @@ def owners(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules)
 def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, taken: tuple[Group, ...]) -> tuple[Group, ...]:
     """Accusative: the nearest free group, a pronoun before the verb, or the owner of a thing that is the object."""
     for group in with_case(words, at, groups, "accs", ours):
+        if group.first > at and any(word.lower == "," for word in words[at + 1 : group.first]):
+            continue
         sure = group.first > at or group.sort == "pronoun" or "nomn" not in group.cases
         if group not in taken and sure and abs(group.head - at) < 9:
             return joined_right(words, group, groups, ours)
     for k in range(at + 1, min(at + 6, len(words))):
         word = words[k]
-        if word.lower in ours.clauses or word.pos == "ADP":
+        if word.lower in ours.clauses or word.lower == "," or word.pos == "ADP":
             return ()
         if word.pos in ("NOUN", "ADJ", "NUM") and ("accs" in word.cases or "gent" in word.cases):
             return tuple(g for g in owners(words, k, groups, ours) if g not in taken)

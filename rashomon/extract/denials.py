@@ -172,7 +172,7 @@ def no_part(scene: Scene) -> Accounts | None:
     if not before and any(word.pos in ("NOUN", "PROPN") for word in scene.words[:at]) and not denied_by_cue(scene):
         return ()  # a thing, not the speaker, had no part in it
     voices = (voice_of(scene, before[-1]),) if before else scene.source
-    return not_done_by(scene, voices, "no-part") if voices else None
+    return not_done_by(scene, voices, "no-part") if voices else ()
 
 
 def no_beside(scene: Scene, part: Found) -> bool:

@@ -38,6 +38,7 @@ class People:
     self_words: frozenset[str]
     third: frozenset[str]
     weapons: frozenset[str]
+    deeds: frozenset[str]  # nouns that name events or parts in them, never somebody
     relatives: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def people(language: str) -> People:
         demonym_ends=tuple(found.get("demonym_ends", ())),
         self_words=frozenset(rules.get("self", ())),
         third=frozenset(rules.get("third", ())),
+        deeds=frozenset(rules.get("part_nouns", ())) | deed_nouns(language),
         weapons=frozenset(table.get("means", {}).get("words", ())),
         relatives=frozenset(languages.load("grammar", language).get("grammar", {}).get("relatives", ())),
     )
@@ -61,6 +63,11 @@ def people(language: str) -> People:
 
 QUANTIFIERS = frozenset(("about", "over", "around", "under", "some", "nearly", "to", "than", "до", "около", "близько", "понад", "свыше"))
 QUANTITIES = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "most", "many", "some", "all", "several", "number", "crowds"))
+
+
+def deed_nouns(language: str) -> frozenset[str]:
+    tables = languages.load("kinds", language)
+    return frozenset(noun for table in tables.values() if isinstance(table, dict) for noun in table.get("nouns", ()))
 
 
 def preposition_before(words: Sequence[Word], first: int) -> str | None:
@@ -112,7 +119,7 @@ def left_edge(words: Sequence[Word], head: int, ours: People) -> int:
     return first
 
 
-def genitive_tail(words: Sequence[Word], last: int) -> int:
+def genitive_tail(words: Sequence[Word], last: int, ours: People) -> int:
     """Cyrillic: the genitive words that follow a head ("войска Примерии", "боевики группировки «Имя»")."""
     at = last
     while at < len(words) and at < last + 5:
@@ -120,7 +127,7 @@ def genitive_tail(words: Sequence[Word], last: int) -> int:
         if word.text in ("«", "„", "“", '"'):
             close = next((k for k in range(at + 1, min(at + 6, len(words))) if words[k].text in ("»", "“", "”", '"')), None)
             return close + 1 if close else at
-        if word.pos not in ("NOUN", "ADJ", "PROPN") or not ("gent" in word.cases or word.capital):
+        if word.pos not in ("NOUN", "ADJ", "PROPN") or not ("gent" in word.cases or word.capital) or word.has(ours.deeds):
             break
         at += 1
     while at > last and words[at - 1].pos == "ADJ":
@@ -143,7 +150,7 @@ def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
 def right_edge(words: Sequence[Word], head: int, ours: People) -> int:
     last = head + 1
     if words[head].cases:
-        return genitive_tail(words, last)
+        return genitive_tail(words, last, ours)
     while last < len(words) and words[last].pos == "PROPN":
         last += 1
     return of_tail(words, head, last, ours)

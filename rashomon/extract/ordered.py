@@ -18,7 +18,10 @@ def verbs_between(words: Sequence[Word], first: int, last: int) -> list[int]:
 
 
 def is_object(words: Sequence[Word], group: Group) -> bool:
-    """Whether a verb stands right before the group."""
+    """Whether a verb stands right before the group, and none right after it."""
+    after = [word for word in words[group.last : group.last + 3] if word.pos not in ("ADV", "PART")]
+    if after and after[0].pos in ("VERB", "AUX") and after[0].form != "gerund":
+        return False
     at = group.first - 1
     while at >= 0 and words[at].pos in ("DET", "ADJ", "NUM"):
         at -= 1
@@ -28,6 +31,20 @@ def is_object(words: Sequence[Word], group: Group) -> bool:
 def relative_after(groups: Sequence[Group], group: Group, words: Sequence[Word]) -> bool:
     at = group.last + (group.last < len(words) and words[group.last].lower == ",")
     return any(g.sort == "relative" and g.first == at for g in groups)
+
+
+def other_subject(words: Sequence[Word], at: int, group: Group) -> bool:
+    """Whether a noun that is nobody stands between the group and its verb as the subject: "dozens were arrested"."""
+    back = at - 1
+    while back >= group.last and words[back].pos in ("AUX", "ADV", "PART"):
+        back -= 1
+    if back < group.last or words[back].pos not in ("NOUN", "NUM", "PROPN", "PRON"):
+        return False
+    first = back
+    while first > group.last and words[first - 1].pos in ("DET", "ADJ", "NOUN", "NUM", "PROPN"):
+        first -= 1
+    before = words[first - 1] if first > group.last else None
+    return before is not None and (before.pos == "CONJ" or before.lower == ",") and words[first].lower not in ("who", "which", "that")
 
 
 def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
@@ -45,7 +62,7 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
             continue
         if not loose and not followed and clause_between(words, group.last, at, ours):
             return ()
-        if dummy(words, group, at):
+        if dummy(words, group, at) or (not loose and other_subject(words, at, group)):
             return ()
         if not loose and not followed and len(verbs_between(words, group.last, at)) > 1:
             return ()
