@@ -23,6 +23,7 @@ from rashomon.resolve.times_stamps import first_anchors, span_back, stamped
 from rashomon.resolve.times_trust import trust
 from rashomon.resolve.times_values import Anchors, Told, resolve
 
+ADDRESS = re.compile(r"://|www\.|[@#]")
 CLOCKED = re.compile(r"T\d|T[A-Z]{2}|^PT")
 
 
@@ -36,7 +37,8 @@ def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
     """Every time expression with the value of its own words; both ends of a range stand apart."""
     report = parsed.report
     tongue = language(report.language.split("-")[0].lower())
-    frames = [frame for frame in _frames(report.text, tongue) if not _in_name(frame, parsed)]
+    found = _frames(report.text, tongue)
+    frames = [frame for frame in found if not _in_name(frame, parsed) and not _in_address(frame, report.text)]
     return tuple(_mentions(frames, parsed, tongue))
 
 
@@ -53,6 +55,12 @@ def _frames(text: str, tongue: Language) -> list[Frame]:
 def _in_name(frame: Frame, parsed: Parsed) -> bool:
     """Whether the words are a part of a longer name of a person, group or organisation ("May", "Black September")."""
     return any(name.kind != "place" and name.span.start <= frame.start and frame.end <= name.span.end for name in parsed.names)
+
+
+def _in_address(frame: Frame, text: str) -> bool:
+    """Whether the words stand in a web address, a handle or a tag."""
+    start = max(text.rfind(space, 0, frame.start) for space in " \n\t\u00a0") + 1
+    return bool(ADDRESS.search(text, start, frame.start))
 
 
 def _mentions(frames: Sequence[Frame], parsed: Parsed, tongue: Language) -> Iterator[TimeMention]:

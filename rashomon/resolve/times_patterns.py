@@ -39,12 +39,13 @@ SLOT = re.compile(r"\{(~?)([a-z]+(?:_[a-z]+)*)\}")
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A compiled pattern: the name of its rule, what it sets besides its slots, and the slots that must be capitalised."""
+    """A compiled pattern: its rule's name, what it sets besides its slots, the slots that need a capital, those that must have none."""
 
     rule: str
     regex: re.Pattern[str]
     sets: dict[str, Any]
     capital: tuple[str, ...]
+    lower: tuple[str, ...]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -66,7 +67,7 @@ class Language(msgspec.Struct, frozen=True):
         forms: tuple[tuple[re.Pattern[str], Literal["past", "future"]], ...] = ((self.future, "future"), (self.past, "past"))
         for form, tense in forms:
             for match in form.finditer(text, *bounds):
-                away = span[0] - match.end() if match.end() <= span[0] else match.start() - span[1]
+                away = span[0] - match.end() if match.end() <= span[0] else match.start() - span[1] + 1
                 if away >= 0 and (nearest is None or away < nearest[0]):
                     nearest = (away, tense)
         return nearest[1] if nearest else None
@@ -78,7 +79,8 @@ def language(name: str) -> Language:
     data = languages.load("times", name) or languages.load("times", "en")
     lists = {key: "|".join(words.values()) for key, words in data["words"].items()}
     values = Values({key: _readers(words) for key, words in data["words"].items()})
-    patterns = tuple(_pattern(entry, lists, tuple(data.get("capital", ()))) for entry in data["patterns"])
+    case = tuple(data.get("capital", ())), tuple(data.get("lower", ()))
+    patterns = tuple(_pattern(entry, lists, *case) for entry in data["patterns"])
     links = {key: re.compile(expand(data["links"][key], lists), re.I) for key in ("glue", "range", "since", "plain_and", "between")}
     tense = {key: re.compile(rf"(?<!\w)(?:{data['tense'][key]})(?!\w)".replace(" ", r"\s"), re.I) for key in ("past", "future")}
     return Language(patterns=patterns, values=values, **links, **tense)
@@ -88,13 +90,12 @@ def _readers(words: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(forms.replace(" ", r"(?:\s+)"), re.I), value) for value, forms in words.items())
 
 
-def _pattern(entry: dict[str, Any], lists: dict[str, str], capital: tuple[str, ...]) -> Pattern:
+def _pattern(entry: dict[str, Any], lists: dict[str, str], capital: tuple[str, ...], lower: tuple[str, ...]) -> Pattern:
     body = expand(entry["match"], lists)
     guard = entry.get("open", "")
     before, after = ("" if "<" in guard else r"(?<![\w])"), ("" if ">" in guard else r"(?![\w])")
     flags = re.I if not entry.get("case") else re.NOFLAG
-    shy = () if entry.get("anycase") else capital
-    return Pattern(entry["rule"], re.compile(f"{before}(?:{body}){after}", flags), entry.get("set", {}), shy)
+    return Pattern(entry["rule"], re.compile(f"{before}(?:{body}){after}", flags), entry.get("set", {}), capital, lower)
 
 
 def expand(template: str, lists: dict[str, str]) -> str:
@@ -128,11 +129,22 @@ def _matches(text: str, tongue: Language) -> Iterator[tuple[int, int, int, re.Ma
         group = "span" if "span" in pattern.regex.groupindex else 0
         for match in pattern.regex.finditer(text):
             start, end = match.span(group)
-            if end > start and _is_capital(match, pattern.capital):
+            if end > start and _is_written_so(match, pattern):
                 yield start, -end, number, match, pattern
 
 
-def _is_capital(match: re.Match[str], names: tuple[str, ...]) -> bool:
-    """Whether the words that a language writes with a capital do stand with one ("may", "march", "sun")."""
-    groups = match.groupdict()
-    return all(words[:1].isupper() for name, words in groups.items() if words and name.split("_")[0] in names)
+def _is_written_so(match: re.Match[str], pattern: Pattern) -> bool:
+    """Whether the words have the capital that their language gives them ("may", "march"), or none inside a sentence ("Лютий")."""
+    for name, words in match.groupdict().items():
+        field = name.split("_")[0]
+        if words and field in pattern.capital and not words[:1].isupper():
+            return False
+        if words and field in pattern.lower and words.istitle() and not _opens(match.string, match.start(name)):
+            return False
+    return True
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a line, a quotation or a bracket begins there."""
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;")

@@ -249,9 +249,14 @@ def _is_later(frame: Frame, now: Moment) -> bool:
     return (frame.hour, frame.minute or 0) > (now.hour, now.minute or 0)
 
 
+def _last(anchors: Anchors) -> Moment | None:
+    """The last moment told that has a month, else now."""
+    return anchors.told if anchors.told is not None and anchors.told.month is not None else anchors.now
+
+
 def day_of_month(frame: Frame, anchors: Anchors) -> Found | None:
     """A bare "the 23rd": of the month told before."""
-    told = anchors.day or anchors.told
+    told = _last(anchors)
     if frame.day is None or told is None or told.month is None:
         return None
     return (

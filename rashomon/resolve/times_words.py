@@ -20,6 +20,14 @@ TIMEX_UNIT = {
 }  # fmt: skip
 YEARS = {"decade": 10, "century": 100}
 VAGUE = "X"
+PARTS = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "week": (7, "day"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+}
 
 
 class Values(msgspec.Struct, frozen=True):
@@ -109,9 +117,10 @@ def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
     if number == VAGUE:
         fields.pop("unit", None)
         return fields | {"timex": "PAST_REF" if sign < 0 else "FUTURE_REF", "kind": "date"}
-    if number % 1:
-        number, fields["unit"] = (number * 12, "month") if fields.get("unit") == "year" else (round(number), fields["unit"])
-    return fields | {"amount": int(number) * sign}
+    if number % 1 and fields.get("unit") in PARTS:
+        size, fields["unit"] = PARTS[fields["unit"]]
+        number *= size
+    return fields | {"amount": round(number) * sign}
 
 
 def _recurring(fields: dict[str, Any]) -> str:
