@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.extract.clauses import REACH, between, clause_between, joined_left, joined_right, light_verb, towards
+from rashomon.extract.clauses import REACH, between, clause_between, joined_left, joined_right, light_verb, suffers, towards
 from rashomon.extract.groups import Group
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.role_rules import Roles, Rules
@@ -122,7 +122,7 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     if words[at].has(ours.toll_intransitive):
         return Roles()
     doer = case_subject(words, at, groups, ours)
-    if words[at].has(ours.suffer):
+    if suffers(words, at, ours):
         return Roles(side_of(words, at, groups, ours.agent), doer)
     told = case_object(words, trigger.last - 1, groups, ours, doer)
     told = told or prepositional(words, trigger.first + 1, groups, ours, towards(trigger, ours))
@@ -173,7 +173,7 @@ def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
         verb = next((k for k in range(trigger.last, min(trigger.last + 4, len(words))) if words[k].has(ours.light)), None)
     if verb is not None and words[verb].form != "passive":
         doer = case_subject(words, verb, groups, ours)
-        return Roles(by, against or doer) if words[verb].has(ours.suffer) else Roles(by or doer, against)
+        return Roles(by, against or doer) if suffers(words, verb, ours) else Roles(by or doer, against)
     return Roles(by, against)
 
 

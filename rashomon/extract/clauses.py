@@ -35,6 +35,13 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
     return any(words[k].lower == "by" for k in range(at + 1, min(at + 3, len(words))))
 
 
+def suffers(words: Sequence[Word], at: int, ours: Rules) -> bool:
+    """A verb whose subject is the one attacked: "came under fire", "survived", "подвергся"."""
+    if words[at].lemmas[0] == "come":
+        return at + 1 < len(words) and words[at + 1].lower == "under"
+    return words[at].has(ours.suffer)
+
+
 def perfect(words: Sequence[Word], at: int) -> bool:
     """ "had destroyed", "has not attacked": an active past."""
     back = at - 1

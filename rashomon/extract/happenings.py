@@ -56,7 +56,7 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
     if trigger.verb and not roles.by and takes_source(scene, trigger):
         roles = Roles((SOURCE,), roles.against)
     if is_toll(scene, trigger):
-        roles = without_counted(scene, roles)
+        roles = only_named(scene, without_counted(scene, roles))
         deadly = trigger.lemma in ours.deadly and (bool(roles.against) or not is_passive(scene, trigger.first))
         killed = bool(roles.by) or deadly
         return Happening((trigger,), "attack" if killed and not reflexive(scene, trigger) else None, roles)
@@ -138,6 +138,17 @@ def without_counted(scene: Scene, roles: Roles) -> Roles:
     vague = rules(scene.language).vague
     kept = tuple(g for g in roles.against if not (g.counted or scene.words[g.head].has(vague)))
     return Roles(roles.by, kept)
+
+
+def only_named(scene: Scene, roles: Roles) -> Roles:
+    """Of the dead and hurt of whom no doer is told, only those named are told of as the target."""
+    ends = people(scene.language).demonym_ends
+
+    def named(group: Group) -> bool:
+        words = scene.words[group.first : group.last]
+        return any(w.capital and (w.pos == "PROPN" or bool(w.cases)) and not w.lower.endswith(ends) for w in words)
+
+    return roles if roles.by else Roles(roles.by, tuple(g for g in roles.against if named(g) or g.sort == "pronoun"))
 
 
 def joined(found: list[Happening], new: Happening) -> list[Happening]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.clauses import REACH, between, clause_between, joined_left, joined_right, light_verb, passive, towards
+from rashomon.extract.clauses import REACH, between, clause_between, joined_left, joined_right, light_verb, passive, suffers, towards
 from rashomon.extract.groups import Group
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.role_rules import Roles, Rules
@@ -154,7 +154,7 @@ def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     doer = subject(words, at, groups, ours)
     agents = after_preposition(words, at + 1, groups, frozenset(("by",)), ours)
-    if words[at].has(ours.suffer):
+    if suffers(words, at, ours):
         return Roles(agents or after_preposition(words, at + 1, groups, frozenset(("from",)), ours), doer)
     if passive(words, at, ours):
         return Roles(agents, doer)
@@ -188,7 +188,7 @@ def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     verb = light_verb(words, trigger, ours)
     if verb is not None and not passive(words, verb, ours):
         doer = subject(words, verb, groups, ours)
-        if words[verb].has(ours.suffer):
+        if suffers(words, verb, ours):
             return Roles(by, against or doer)
         return Roles(by or doer, against)
     return Roles(by, against)

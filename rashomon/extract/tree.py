@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.clauses import suffers
 from rashomon.extract.groups import Group, made, people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.role_rules import Roles, Rules
@@ -159,7 +160,7 @@ def objects(tree: Tree, at: int) -> tuple[Group, ...]:
 
 def verb_tree(tree: Tree, at: int, names: frozenset[str], ours: Rules) -> Roles:
     word = tree.words[at]
-    if word.has(ours.suffer):
+    if suffers(tree.words, at, ours):
         return Roles(agents(tree, at, ours), doers(tree, at))
     if passive_at(tree, at):
         return Roles(agents(tree, at, ours), patients(tree, at))
@@ -224,7 +225,7 @@ def carried(tree: Tree, at: int, told: Roles, ours: Rules) -> Roles:
     if verb is None or tree.words[verb].pos not in ("VERB", "AUX"):
         return told
     word = tree.words[verb]
-    if word.has(ours.suffer):
+    if suffers(tree.words, verb, ours):
         return Roles(told.by, told.against or doers(tree, verb))
     if not word.has(ours.light):
         return told
