@@ -110,9 +110,11 @@ def _moved_months(moment: Moment, unit: str, amount: int) -> Moment | None:
         return None
     if unit == "month":
         year, month = add_months(date.year, date.month, amount)
-        return Moment(grain="month", year=year, month=month)
+        return Moment(grain="month", year=year, month=month) if 0 < year < 10000 else None
     size = 3 if unit == "quarter" else 6
     year, month = add_months(date.year, date.month - (date.month - 1) % size, size * amount)
+    if not 0 < year < 10000:
+        return None
     return Moment(grain="quarter" if unit == "quarter" else "half", year=year, index=(month - 1) // size + 1)
 
 

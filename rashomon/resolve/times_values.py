@@ -160,7 +160,7 @@ def yearless(frame: Frame, anchors: Anchors) -> Found | None:
     if anchors.now is None or anchors.now.year is None:
         return _from_told(frame, anchors)
     years = [anchors.now.year + shift for shift in (-1, 0, 1)]
-    options = [moment for year in years if (moment := _inside(frame, year)) is not None]
+    options = [moment for year in years if 0 < year < 10000 and (moment := _inside(frame, year)) is not None]
     return _nearest(options, frame, anchors), anchors.basis
 
 
