@@ -246,7 +246,7 @@ def aside(scene: Scene, trigger: Trigger) -> bool:
 
 def plain(scene: Scene) -> list[Happening]:
     """A deed of no listed kind: what a main verb says that somebody did, or that was done somewhere or some day."""
-    if scene.claim.act not in ("assert", "accuse", "admit"):
+    if scene.claim.act not in ("assert", "accuse", "admit") or any(disclaimed(scene.words, t, scene.language) for t in scene.triggers):
         return []
     ours = rules(scene.language)
     for at, word in enumerate(scene.words):

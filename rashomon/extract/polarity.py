@@ -94,7 +94,8 @@ def noun_negated(words: Sequence[Word], at: int, ours: Polarity) -> bool:
 def carrier_before(words: Sequence[Word], at: int, ours: Polarity) -> int | None:
     """The verb that carries an event noun: "launched" in "launched an attack"."""
     for k in range(at - 1, max(-1, at - 6), -1):
-        if words[k].pos in ("ADP", "PUNCT") or words[k].lower in ours.clauses:
+        particle = words[k].pos == "ADP" and k > 0 and words[k - 1].pos == "VERB"
+        if (words[k].pos in ("ADP", "PUNCT") or words[k].lower in ours.clauses) and not particle:
             return None
         if words[k].pos == "VERB":
             return k if words[k].has(ours.light) else None

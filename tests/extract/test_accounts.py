@@ -193,6 +193,53 @@ def test_a_denied_accusation_denies_who_did_it() -> None:
     assert [a.denies for a in accounts] == [("by",)]
 
 
+NOT_ASSERTED = [
+    ("en", "The staff denied that Marudia had occupied Ostrel."),
+    ("en", "No attack took place in Ostrel."),
+    ("en", "The army has not shelled Ostrel."),
+    ("en", "There were no clashes."),
+    ("en", "Neither side carried out an attack."),
+    ("ru", "Марудия города не взяла."),
+    ("ru", "Обстрелов не было."),
+    ("ru", "Никто не эвакуировал жителей."),
+    ("ru", "Штаб отрицал, что войска обстреляли посёлок."),
+    ("uk", "Обстрілів не було."),
+    ("uk", "Евакуацію ніхто не оголошував."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_ASSERTED)
+@pytest.mark.parametrize("act", ["assert", "deny", "accuse"])
+def test_what_the_words_deny_is_never_asserted(language: str, text: str, act: str) -> None:
+    assert not any(a.occurred and a.occurred.value for a in read(text, language, act=act))
+
+
+NOT_DENIED = [
+    ("en", "The group said it had suffered no losses in the raid.", "it had suffered no losses in the raid", "The group"),
+    ("en", "Police said nobody but local men was involved.", "nobody but local men was involved", "Police"),
+    ("en", "Police said no group has claimed responsibility.", "no group has claimed responsibility", "Police"),
+    ("en", "The front said: we do not harm civilians.", "we do not harm civilians", "The front"),
+    ("uk", "Фронт заявив: ми не стріляємо по лікарях.", "ми не стріляємо по лікарях", "Фронт"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content", "source"), NOT_DENIED)
+def test_a_no_about_something_else_denies_no_deed(language: str, text: str, content: str, source: str) -> None:
+    assert not any(a.not_by for a in read(text, language, content, source=source, cue="said" if language == "en" else "заявив"))
+
+
+def test_a_pointer_in_an_assertion_confirms_and_denies_nothing() -> None:
+    accounts = read("The mayor confirmed this.", content="this", source="The mayor", cue="confirmed")
+    assert [a.occurred.value for a in accounts if a.occurred] == [True]
+
+
+def test_a_verb_beside_a_named_place_tells_its_capture() -> None:
+    text = "The brigade took Ostrel."
+    place = PlaceMention(span=at(text, "Ostrel"), place=Place(id="gn:1", name="Ostrel", kind="settlement"), use="place", score=1.0)
+    assert [a.kind.value for a in read(text, mentions=Mentions(places=(place,))) if a.kind] == ["capture"]
+    assert not any(a.kind for a in read("The brigade took three days.", mentions=Mentions()))
+
+
 OPEN = [
     ("en", "Vesland will attack the port.", "intend"),
     ("en", "The army wants to prevent clashes.", "assert"),
@@ -345,3 +392,17 @@ def test_whatever_the_words_every_span_lies_in_the_text(pieces: list[str], langu
 def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
     if text.strip():
         read(text, language)
+
+
+def test_a_tree_tells_roles_where_order_misleads() -> None:
+    text = "Militants in the hills near the army base attacked soldiers."
+    parsed = parsed_of(text, "en")
+    tree = [
+        ("NOUN", 8, "nsubj"), ("ADP", 3, "case"), ("DET", 3, "det"), ("NOUN", 0, "nmod"), ("ADP", 7, "case"), ("DET", 7, "det"),
+        ("NOUN", 7, "compound"), ("NOUN", 3, "nmod"), ("VERB", 8, "root"), ("NOUN", 8, "obj"), ("PUNCT", 8, "punct"),
+    ]  # fmt: skip
+    tokens = tuple(Token(t.start, t.end, t.lemma, pos, head, rel) for t, (pos, head, rel) in zip(parsed.tokens, tree, strict=True))
+    parsed = Parsed(report=parsed.report, sentences=parsed.sentences, tokens=tokens)
+    claim = Claim(id="c", report="r", content=(Span(0, len(text)),), source=None)
+    account = accounts_of(claim, parsed, Mentions())[0]
+    assert (words(text, account.by), words(text, account.against)) == (["Militants"], ["soldiers"])
