@@ -1,0 +1,74 @@
+"""Where: the place names of a report, each with the place it means, how sure that is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rashomon.records import Parsed, Place, PlaceMention, Span
+from rashomon.resolve.gazetteer import Entry, Gazetteer
+from rashomon.resolve.gazetteer_keys import fold
+from rashomon.resolve.places_choose import Choice, choices, confidence
+from rashomon.resolve.places_found import Found, found_at, found_in
+from rashomon.resolve.places_near import related
+from rashomon.resolve.places_use import use_of
+from rashomon.resolve.places_words import Words, words_of
+
+__all__ = ["Gazetteer", "find_places", "places_named"]
+
+SURE = 0.5  # below it the place is not told: measured so that fewer than one answer in ten is wrong
+CANDIDATES = 5
+
+
+def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tuple[PlaceMention, ...]:
+    """Every place name in reading order. A name whose place is less sure than `least` keeps its candidates, but tells no point."""
+    words = words_of(parsed)
+    return tuple(_mention(words, choice, least) for choice in choices(words, found_in(words, gazetteer)))
+
+
+def places_named(parsed: Parsed, gazetteer: Gazetteer, spans: Sequence[Span], least: float = SURE) -> tuple[PlaceMention, ...]:
+    """The same for names whose spans are given, in the order of the spans; every span gets a mention."""
+    words = words_of(parsed)
+    return tuple(_mention(words, choice, least) for choice in choices(words, found_at(words, gazetteer, spans)))
+
+
+def _mention(words: Words, choice: Choice, least: float) -> PlaceMention:
+    found, best = choice.found, choice.best
+    score = confidence(choice.ranked)
+    candidates = tuple(entry.place() for _, entry in choice.ranked[:CANDIDATES])
+    use = use_of(words, found, best)
+    if best is None or score < least:
+        reasons = (*choice.reasons, "not sure enough") if best else (*choice.reasons, "not in the index")
+        place = _unknown(found, choice.container)
+        return PlaceMention(span=found.span, place=place, use=use, score=round(score, 3), reasons=reasons, candidates=candidates)
+    place, why = related(words, found, _meant(found, best))
+    reasons = (*choice.reasons, why) if why else choice.reasons
+    return PlaceMention(span=found.span, place=place, use=use, score=round(score, 3), reasons=reasons, candidates=candidates)
+
+
+def _meant(found: Found, entry: Entry) -> Place:
+    """The entry; a district or region known only by its centre is an area around it; a site of a town lies near it."""
+    place = entry.place()
+    if found.announced and found.kind in ("district", "region") and entry.kind == "settlement":
+        radius = 25.0 if found.kind == "district" else 90.0
+        name = f"{entry.name} {found.kind}"
+        return msgspec.structs.replace(place, id=f"{found.kind}:{place.id}", name=name, kind=found.kind, precision="region", radius_km=radius, geonames=None)
+    return place
+
+
+def _unknown(found: Found, container: Entry | None) -> Place:
+    """A place that only its name tells, or, where the text states what it lies in, somewhere in that."""
+    kind = found.kind or "other"
+    plain = Place(id=f"name:{fold(found.name)}", name=found.name, names=(found.name,), kind=kind)
+    if container is None or container.kind == "country":
+        return msgspec.structs.replace(plain, country=container.country if container else None)
+    return msgspec.structs.replace(
+        plain,
+        lat=container.lat,
+        lon=container.lon,
+        country=container.country,
+        admin1=container.admin1,
+        precision="region",
+        radius_km=container.radius_km,
+    )

@@ -1,0 +1,231 @@
+"""Which of the places of one name is meant: by what is stated, by the report's other places, by how well known each is."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+
+from rashomon.records import PlaceKind
+from rashomon.resolve.gazetteer import Entry, Hit
+from rashomon.resolve.places_found import Found
+from rashomon.resolve.places_words import Words
+
+EARTH_KM = 12742.0  # twice the mean radius
+ROUNDS = 3
+BIG: tuple[PlaceKind, ...] = ("country", "region", "district")
+MOST = 40  # candidates that are weighed for one name
+
+
+@dataclasses.dataclass(frozen=True)
+class Choice:
+    """A name with its candidates, best first, and the weight of each; no candidates where the index has none that fits."""
+
+    found: Found
+    ranked: tuple[tuple[float, Entry], ...]
+    reasons: tuple[str, ...]
+    container: Entry | None = None
+
+    @property
+    def best(self) -> Entry | None:
+        return self.ranked[0][1] if self.ranked else None
+
+
+def kilometres(a: Entry, b: Entry) -> float:
+    """Great-circle distance (haversine)."""
+    la, lo, lb, lp = (math.radians(x) for x in (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
+    return EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def prior(hit: Hit) -> float:
+    """How likely a place is meant by its name alone: the better known, the likelier."""
+    entry = hit.entry
+    people = math.log10(max(entry.population, 200))
+    if entry.kind == "country":
+        value = 9.0
+    elif entry.id.startswith("area:"):
+        value = 7.6
+    elif entry.kind == "region":
+        value = 1.7 + 0.6 * people
+    elif entry.kind == "district":
+        value = 0.8 + 0.55 * people
+    else:
+        value = people + (1.2 if entry.capital else 0.0)
+    less = {"name": 0.0, "alias": 0.5 if entry.kind == "country" or entry.population > 200_000 else 1.1, "sound": 1.6}
+    return value - less[hit.by]
+
+
+def kind_weight(found: Found, entry: Entry) -> float:
+    """What the kind word beside the name says for or against a place."""
+    if found.kind is None or found.kind in ("site", "water", "other", "country"):
+        return 0.0
+    if found.kind == entry.kind:
+        return 3.0
+    if {found.kind, entry.kind} <= {"region", "district"}:
+        return 1.0
+    return -2.5 if found.kind != "settlement" or entry.kind in BIG else 0.0
+
+
+def inside(entry: Entry, container: Entry) -> bool:
+    """Whether a place lies in another one, as far as the index can tell."""
+    if entry.id == container.id:
+        return False
+    if container.kind == "country":
+        return entry.country == container.country or (not entry.country and _within(entry, container))
+    if container.admin1 and entry.admin1 and container.kind == "region" and container.id.startswith("iso:"):
+        return entry.admin1 == container.admin1
+    return _within(entry, container)
+
+
+def _within(entry: Entry, container: Entry) -> bool:
+    return kilometres(entry, container) <= 1.3 * (container.radius_km or 25.0) + 5
+
+
+def containers(words: Words, found: Sequence[Found]) -> dict[int, int]:
+    """For each name, the number of the name that the text states as what it lies in: "X, Y", "X in the Y region", "Y's village of X"."""
+    stated: dict[int, int] = {}
+    for k, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+        if not words.together(one.first, other.first):
+            continue
+        between = words.lows[one.last : other.first]
+        if _opens(words, between) and not one.modifier:
+            stated[k] = k + 1
+        elif _owns(words, between, one) and k + 1 not in stated:
+            stated[k + 1] = k
+    return stated
+
+
+def _opens(words: Words, between: Sequence[str]) -> bool:
+    """ "X, Y", "X (Y", "X in the Y", "X, in Y", "селе X Y-ской области"."""
+    lexicon = words.lexicon
+    if len(between) > 5:
+        return False
+    if not between:
+        return bool(lexicon.endings)
+    rest = [word for word in between if word not in lexicon.articles and word not in lexicon.directions and word not in lexicon.kinds]
+    return all(word in {",", "(", "in", "of", "в", "у", "на"} or word.endswith(("ern", "ный", "ном", "ний", "ному")) for word in rest) and bool(
+        {",", "(", "in", "of", "в", "у"} & set(between)
+    )
+
+
+def _owns(words: Words, between: Sequence[str], one: Found) -> bool:
+    """ "Y's X", "the Y city of X", "Y region's village of X"."""
+    lexicon = words.lexicon
+    plain = [w for w in between if w not in {"'s", "’s", "'", "’", "of", "the"} and w not in lexicon.kinds and w not in lexicon.directions]
+    if plain and not all(word in {"border", "eastern", "northern", "western", "southern", "central", "besieged", "capital", "-"} for word in plain):
+        return False
+    return one.modifier or bool({"'s", "’s", "'", "’"} & set(between)) or (one.kind in BIG and not between)
+
+
+def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
+    """Every name with its candidates weighed; three rounds, each by what the round before took the other names for."""
+    stated = containers(words, found)
+    picked: list[Entry | None] = [_first(one) for one in found]
+    ranked: list[tuple[tuple[float, Entry], ...]] = [() for _ in found]
+    for _ in range(ROUNDS):
+        scene = _scene(found, picked)
+        ranked = [_ranked(one, k, scene, _container(k, stated, picked)) for k, one in enumerate(found)]
+        ranked = _one_sense(found, ranked, stated)
+        picked = [rank[0][1] if rank else None for rank in ranked]
+    return [
+        Choice(one, ranked[k], _reasons(one, ranked[k], _container(k, stated, picked)), _container(k, stated, picked))
+        for k, one in enumerate(found)
+    ]
+
+
+def _first(one: Found) -> Entry | None:
+    return max(one.hits, key=lambda hit: (prior(hit) + kind_weight(one, hit.entry), hit.entry.id)).entry if one.hits else None
+
+
+def _container(k: int, stated: dict[int, int], picked: Sequence[Entry | None]) -> Entry | None:
+    entry = picked[stated[k]] if k in stated else None
+    return entry if entry is not None and (entry.kind in BIG or entry.id.startswith("area:")) else None
+
+
+def _scene(found: Sequence[Found], picked: Sequence[Entry | None]) -> list[tuple[str, Entry]]:
+    """The other places of the report, each name once."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for one, entry in zip(found, picked, strict=True):
+        if entry is not None:
+            seen.setdefault((one.name.lower(), entry.id), entry)
+    return [(name, entry) for (name, _), entry in seen.items()]
+
+
+def support(entry: Entry, name: str, scene: Sequence[tuple[str, Entry]]) -> float:
+    """How well a place fits the report's other places: near ones, the same region, the same country."""
+    total, country, region = 0.0, 0.0, 0.0
+    for other_name, other in scene:
+        if other_name == name or other.id == entry.id:
+            continue
+        same = bool(entry.country) and entry.country == other.country
+        if other.kind == "country":
+            country = max(country, 0.9 if same else 0.0)
+            continue
+        country = max(country, 0.6 if same else 0.0)
+        if other.kind == "region" and entry.admin1 and entry.admin1 == other.admin1:
+            region = max(region, 1.4)
+        if other.kind in ("settlement", "district", "site"):
+            apart = kilometres(entry, other)
+            total += 0.9 * math.exp(-apart / 80) + (0.25 if apart < 300 else 0.0)
+    return min(total, 2.6) + country + region
+
+
+def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: Entry | None) -> tuple[tuple[float, Entry], ...]:
+    best = sorted(one.hits, key=lambda hit: (-prior(hit), hit.entry.id))[:MOST]
+    if container is not None and len(one.hits) > MOST:
+        best += [hit for hit in one.hits if inside(hit.entry, container) and hit not in best]
+    weighed = []
+    for hit in best:
+        weight = prior(hit) + kind_weight(one, hit.entry) + support(hit.entry, one.name.lower(), scene)
+        if container is not None and container.id != hit.entry.id:
+            weight += 4.0 if inside(hit.entry, container) else 0.0
+        weighed.append((weight, hit.entry))
+    kept = weighed
+    if container is not None and one.announced and one.kind == "settlement":
+        kept = [(weight, entry) for weight, entry in weighed if inside(entry, container)]
+    return tuple(sorted(kept, key=lambda pair: (-pair[0], pair[1].id)))
+
+
+def _one_sense(found: Sequence[Found], ranked: list[tuple[tuple[float, Entry], ...]], stated: dict[int, int]) -> list[tuple[tuple[float, Entry], ...]]:
+    """One name means one place in one report: the mention that states what it lies in decides for the others of its kind."""
+    told: dict[str, str] = {}
+    for k, one in enumerate(found):
+        if k in stated and ranked[k] and one.name.lower() not in told:
+            told[one.name.lower()] = ranked[k][0][1].id
+    out = []
+    for k, one in enumerate(found):
+        wanted = told.get(one.name.lower())
+        if wanted and k not in stated and not one.announced and any(entry.id == wanted for _, entry in ranked[k]):
+            out.append(tuple(sorted(((w + 3.0 * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))))
+        else:
+            out.append(ranked[k])
+    return out
+
+
+def _reasons(one: Found, ranked: Sequence[tuple[float, Entry]], container: Entry | None) -> tuple[str, ...]:
+    """What a person may check: why this one."""
+    if not ranked:
+        return (*one.reasons, *((f"said to lie in {container.name}",) if container else ()))
+    entry = ranked[0][1]
+    reasons = list(one.reasons)
+    if one.kind is not None and one.kind == entry.kind:
+        reasons.append(f"called a {one.kind}")
+    if container is not None and inside(entry, container):
+        reasons.append(f"said to lie in {container.name}")
+    if len(ranked) == 1:
+        reasons.append("the only place of that name in the index")
+    else:
+        reasons.append(f"first of {len(ranked)} places of that name")
+    if entry.population:
+        reasons.append(f"population {entry.population:,}")
+    return tuple(reasons)
+
+
+def confidence(ranked: Sequence[tuple[float, Entry]]) -> float:
+    """0 to 1: how far the best place is ahead of the first that lies elsewhere."""
+    if not ranked:
+        return 0.0
+    weight, best = ranked[0]
+    rival = next((w for w, entry in ranked[1:] if kilometres(best, entry) > 100 + (best.radius_km or 0)), weight - 4.0)
+    return 1 / (1 + math.exp(-1.3 * (weight - rival))) * (1 / (1 + math.exp(-1.2 * (weight - 3.0))))

@@ -1,0 +1,265 @@
+"""Which words of a report name places: names of the index, adjectives and demonyms, and names that the text announces as places."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator, Sequence
+
+from rashomon.records import PlaceKind, Span
+from rashomon.resolve.gazetteer import Gazetteer, Hit
+from rashomon.resolve.places_forms import forms_of, nouns_of, region_forms, stem
+from rashomon.resolve.places_names import stands_as_place
+from rashomon.resolve.places_words import SMALL, Words
+
+LONGEST = 9  # tokens; a hyphen is one
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """Words that may name a place: tokens `[first, last)`, the name in them `[first, name_last)`, and what the index has for it."""
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    hits: tuple[Hit, ...]
+    kind: PlaceKind | None = None  # of the kind word beside it: "village of", "region"
+    modifier: bool = False  # an adjective or demonym
+    announced: bool = False  # the kind word says that it is a place
+    reasons: tuple[str, ...] = ()
+
+
+def found_in(words: Words, gazetteer: Gazetteer) -> list[Found]:
+    """All of them in reading order; none overlaps another."""
+    made: list[Found] = []
+    at = 0
+    while at < len(words):
+        one = _at(words, gazetteer, at)
+        if one is not None:
+            made.append(one)
+        at = one.last if one is not None else at + 1
+    return made
+
+
+def found_at(words: Words, gazetteer: Gazetteer, spans: Sequence[Span]) -> list[Found]:
+    """Names whose spans are given: what the index has for each, and the kind word in or beside it."""
+    return [_given(words, gazetteer, span) for span in spans]
+
+
+def _given(words: Words, gazetteer: Gazetteer, span: Span) -> Found:
+    tokens = words.parsed.tokens
+    first = next(k for k, token in enumerate(tokens) if token.end > span.start)
+    last = max(k for k, token in enumerate(tokens) if token.start < span.end) + 1
+    for rule in (_abbreviation, _adjective_region, _demonym):
+        one = rule(words, gazetteer, first)
+        if one is not None and one.last >= last:
+            return dataclasses.replace(one, span=span)
+    hits = _hits(words, gazetteer, first, last)
+    if hits:
+        return dataclasses.replace(_with_kind(words, first, last, hits), span=span)
+    return _without_kind(words, gazetteer, first, last, span)
+
+
+def _without_kind(words: Words, gazetteer: Gazetteer, first: int, last: int, span: Span) -> Found:
+    """A given name that the index lacks: without its kind word or its direction."""
+    kind = _kind_at(words, last - 1)
+    if kind is not None and last - first > 1:
+        hits = _hits(words, gazetteer, first, last - 1)
+        return Found(first, last, span, words.text(first, last - 1), hits, kind, announced=True)
+    if words.lows[first] in words.lexicon.directions | words.lexicon.articles and last - first > 1:
+        hits = _hits(words, gazetteer, first + 1, last)
+        return Found(first, last, span, words.text(first + 1, last), hits)
+    return Found(first, last, span, words.text(first, last), ())
+
+
+def _at(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    if not words.forms[at][:1].isalpha():
+        return None
+    for rule in (_abbreviation, _adjective_region, _demonym, _named, _adjective, _announced):
+        one = rule(words, gazetteer, at)
+        if one is not None:
+            return one
+    return None
+
+
+def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """A region's abbreviation after a name and a comma: "Tolven, Ky."."""
+    for last in (at + 4, at + 3, at + 2, at + 1):
+        if last > len(words) or not words.together(at, last - 1):
+            continue
+        code = words.lexicon.regions.get(words.text(at, last))
+        if code and ((words.low(at - 1) == "," and words.capital(at - 2)) or "." in words.text(at, last)[:-1]):
+            hits = _by_id(gazetteer, f"iso:{code}")
+            return Found(at, last, words.span(at, last), words.text(at, last), hits, "region", reasons=("abbreviation",)) if hits else None
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_id(gazetteer: Gazetteer, place: str) -> tuple[Hit, ...]:
+    return gazetteer.by_id(place)
+
+
+def _demonym(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """ "Russian", "North Korean", "українські"."""
+    lexicon = words.lexicon
+    for last in (at + 2, at + 1):
+        if last > len(words) or not words.together(at, last - 1):
+            continue
+        low = words.text(at, last).lower()
+        base = low if low in lexicon.demonyms else (stem(low, lexicon) if last == at + 1 and lexicon.endings else None)
+        code = lexicon.demonyms.get(base or "")
+        if code and (words.capital(at) or lexicon.endings):
+            hits = _by_id(gazetteer, code if ":" in code else f"iso:{code}")
+            if hits:
+                return Found(at, last, words.span(at, last), words.text(at, last), hits, modifier=True, reasons=("demonym",))
+    return None
+
+
+def _kind_at(words: Words, at: int) -> PlaceKind | None:
+    if not 0 <= at < len(words):
+        return None
+    return words.lexicon.kinds.get(words.lows[at]) or words.lexicon.kinds.get(words.lemmas[at])
+
+
+def _adjective_region(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """ "Белгородской области", "Грайворонського району": an adjective and a kind word."""
+    base = stem(words.forms[at], words.lexicon) if words.lexicon.endings else None
+    kind = _kind_at(words, at + 1) if base and words.together(at, at + 1) else None
+    if base is None or kind not in ("region", "district"):
+        return None
+    hits = _first_hits(gazetteer, region_forms(base, words.lemmas[at + 1], words.lexicon))
+    hits = tuple(hit for hit in hits if hit.entry.kind in ("region", "district", "country"))
+    reasons: tuple[str, ...] = ("adjective and kind word",)
+    if not hits:
+        hits = _of_noun(gazetteer, base, words)
+        reasons = ("named after its centre",)
+    if not hits:
+        return None
+    return Found(at, at + 2, words.span(at, at + 2), words.text(at, at + 2), hits, kind, announced=True, reasons=reasons)
+
+
+def _first_hits(gazetteer: Gazetteer, forms: list[str]) -> tuple[Hit, ...]:
+    """The places of the first form that is spelled exactly so in the index, else of the first that sounds so."""
+    heard: tuple[Hit, ...] = ()
+    for form in forms:
+        hits = gazetteer.lookup(form)
+        exact = tuple(hit for hit in hits if hit.by != "sound")
+        if exact:
+            return exact
+        heard = heard or hits
+    return heard
+
+
+def _of_noun(gazetteer: Gazetteer, base: str, words: Words) -> tuple[Hit, ...]:
+    exact: dict[str, Hit] = {}
+    for noun in nouns_of(base, words.lexicon):
+        for hit in gazetteer.lookup(noun):
+            if hit.by != "sound":
+                exact.setdefault(hit.entry.id, hit)
+    return tuple(exact[key] for key in sorted(exact))
+
+
+def _adjective(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """ "белгородский губернатор": an adjective of a place that many know."""
+    base = stem(words.forms[at], words.lexicon) if words.lexicon.endings else None
+    if base is None or (words.capital(at) and at not in words.starts):
+        return None
+    hits = tuple(h for h in _of_noun(gazetteer, base, words) if h.entry.population >= 50_000 and h.entry.kind in ("settlement", "region"))
+    if not hits:
+        return None
+    return Found(at, at + 1, words.span(at, at + 1), words.text(at, at + 1), hits, modifier=True, reasons=("adjective",))
+
+
+def _named(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """The longest name of the index that begins here and stands as a place."""
+    if not words.capital(at):
+        return None
+    for last in _ends(words, at):
+        hits = _hits(words, gazetteer, at, last)
+        if hits and stands_as_place(words, at, last, hits):
+            return _with_kind(words, at, last, hits)
+    return None
+
+
+def _ends(words: Words, at: int) -> Iterator[int]:
+    """Where a name that begins here may end, longest first: capitals, joined by small words and hyphens."""
+    ends = []
+    k = at
+    while k < len(words) and k - at < LONGEST and words.together(at, k):
+        if words.capital(k) or words.forms[k].isdigit() or (k > at and words.forms[k - 1] in SMALL and words.forms[k].isalpha()):
+            ends.append(k + 1)
+        elif not (words.lows[k] in words.lexicon.joiners or words.forms[k] in SMALL or (words.forms[k] == "." and len(words.forms[k - 1]) < 4)):
+            if words.forms[k].isalpha() and words.lows[k] in words.lexicon.kinds and k > at:
+                ends.append(k + 1)
+            break
+        k += 1
+    if k < len(words) and words.lexicon.endings and words.together(at, k) and words.forms[k].isalpha():
+        ends.append(k + 1)  # "Чёрное море": the second word is small
+    return iter(sorted(set(ends), reverse=True))
+
+
+def _hits(words: Words, gazetteer: Gazetteer, first: int, last: int) -> tuple[Hit, ...]:
+    """What the index has; a name that only sounds so counts where it is no short word."""
+    forms = forms_of(words, first, last)
+    exact: dict[str, Hit] = {}
+    heard: dict[str, Hit] = {}
+    for number, form in enumerate(forms):
+        for hit in gazetteer.lookup(form):
+            if hit.by != "sound":
+                exact.setdefault(hit.entry.id, hit)
+            elif number == 0 or not words.lexicon.endings or number < 3:
+                heard.setdefault(hit.entry.id, hit)
+    found = exact or {key: hit for key, hit in heard.items() if len(words.text(first, last)) >= 5}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _with_kind(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> Found:
+    """With the kind word after it ("Belgorod region") or before it ("the village of Kozinka", "село Козинка")."""
+    after = _kind_at(words, last) if words.together(first, last) and words.lows[last : last + 1] != () else None
+    if after in ("region", "district", "site", "water", "other") and (words.lexicon.endings == () or after == "site"):
+        if after in ("site", "water", "other"):
+            return Found(first, last, words.span(first, last), words.text(first, last), hits, reasons=(f"before “{words.forms[last]}”",))
+        return Found(first, last + 1, words.span(first, last + 1), words.text(first, last), hits, after, announced=True)
+    if after == "settlement" and not words.lexicon.endings:
+        return Found(first, last, words.span(first, last), words.text(first, last), hits, after, announced=True)
+    before = kind_before(words, first)
+    return Found(first, last, words.span(first, last), words.text(first, last), hits, before, announced=before is not None)
+
+
+def kind_before(words: Words, first: int) -> PlaceKind | None:
+    """The kind word before a name: "the village of X", "село X"."""
+    at = first - 1
+    if words.low(at) in ("«", "“", '"'):
+        at -= 1
+    if not words.lexicon.endings:
+        return _kind_at(words, at - 1) if words.low(at) == "of" else None
+    if words.low(at) == ".":
+        at -= 1
+    return _kind_at(words, at) if words.together(at, first) else None
+
+
+def _announced(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+    """A name that the index lacks, announced by a kind word: "the village of X", "X village", "селе X"."""
+    if not words.capital(at) or words.lows[at] in words.lexicon.common:
+        return None
+    last = at + 1
+    while last < len(words) and words.together(at, last) and _goes_on(words, last):
+        last += 1
+    while last > at + 1 and words.forms[last - 1] in SMALL:
+        last -= 1
+    kind = kind_before(words, at)
+    if kind in ("settlement", "district", "region"):
+        return Found(at, last, words.span(at, last), words.text(at, last), (), kind, announced=True, reasons=("announced as a place",))
+    after = _kind_at(words, last)
+    if not words.lexicon.endings and after in ("settlement", "district", "region") and words.forms[last].islower() and last - at <= 3:
+        if words.low(at - 1) in words.lexicon.before_place or words.low(at - 1) in words.lexicon.articles:
+            end = last if after == "settlement" else last + 1
+            return Found(at, end, words.span(at, end), words.text(at, last), (), after, announced=True, reasons=("announced as a place",))
+    return None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    return words.capital(at) or (words.forms[at] in {"-", "‑"} and at + 1 < len(words) and words.forms[at + 1][:1].isalpha()) or (
+        words.forms[at - 1] in {"-", "‑"} and words.forms[at].isalpha()
+    )

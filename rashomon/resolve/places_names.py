@@ -1,0 +1,154 @@
+"""Whether a name of the index is meant as a place here: persons, companies and common words bear the same names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from rashomon.resolve.gazetteer import Hit
+from rashomon.resolve.places_words import POSSESSIVES, Words
+
+Rule = Callable[[Words, int, int, tuple[Hit, ...]], bool]
+PATRONYMIC = re.compile(r".{2,}(ович|евич|ич|овна|евна|ична|івна|ївна)(а|у|ем|ом|і|ы|ой|е|у|ою)?$")
+KNOWN_PEOPLE = 100_000  # a settlement of that many is known without being announced
+
+
+def stands_as_place(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """Whether no rule speaks against it."""
+    return not any(rule(words, first, last, hits) for rule in RULES)
+
+
+def wide(hits: tuple[Hit, ...]) -> bool:
+    """A country, a region or a sea: no person is called so."""
+    return any(hit.entry.kind in ("country", "water") or hit.entry.id.startswith("area:") for hit in hits if hit.by != "sound")
+
+
+def known(hits: tuple[Hit, ...]) -> bool:
+    return any(hit.entry.population >= KNOWN_PEOPLE and hit.by == "name" for hit in hits)
+
+
+def follows_preposition(words: Words, first: int) -> bool:
+    at = first - 1
+    while words.low(at) in words.lexicon.articles or words.low(at) in words.lexicon.directions:
+        at -= 1
+    return words.low(at) in words.lexicon.before_place and words.together(at, first)
+
+
+def before_container(words: Words, last: int) -> bool:
+    """ "X, Ky.": a name, a comma, another name."""
+    return words.low(last) == "," and words.capital(last + 1)
+
+
+def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """A word of the closed list, or at the start of a sentence any word of the dictionary."""
+    if last - first > 1:
+        return words.lows[first] in words.lexicon.articles and last - first == 2 and not wide(hits)
+    low, lemma = words.lows[first], words.lemmas[first]
+    if low in words.lexicon.common or (words.lexicon.endings and lemma in words.lexicon.common):
+        return not (wide(hits) and words.forms[first].isupper() and len(low) == 2)
+    if len(low) < 3 and not words.forms[first].isupper():
+        return True
+    at_start = first in words.starts or first in words.shouted
+    if wide(hits) and not at_start:
+        return False
+    if words.lexicon.endings:
+        return at_start and not wide(hits) and not known(hits) and not follows_preposition(words, first)
+    if wide(hits) or not is_dictionary_word(low):
+        return False
+    if at_start:
+        return not before_container(words, last)
+    return not (follows_preposition(words, first) or before_container(words, last) or known(hits))
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_dictionary_word(low: str) -> bool:
+    import lemminflect
+
+    return bool(lemminflect.getAllLemmas(low))
+
+
+def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """A name that only sounds like one of the index needs a preposition of place, and must be a settlement of some size."""
+    if any(hit.by != "sound" for hit in hits):
+        return False
+    return not (follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words))
+
+
+def announced(words: Words) -> frozenset[int]:
+    """Tokens after a kind word, or before one."""
+    kinds = words.lexicon.kinds
+    return frozenset(k for k in range(len(words)) if words.low(k - 1) in kinds or words.lemma(k - 1) in kinds or words.low(k + 1) in kinds)
+
+
+def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """After a first name, an initial or a title; before a surname; or the surname of somebody named before."""
+    lexicon = words.lexicon
+    span = words.span(first, last)
+    if any(name.kind == "person" and name.span.meets(span) for name in words.parsed.names):
+        return True
+    before, after = words.low(first - 1), words.low(last)
+    near = words.together(first - 1, first)
+    if near and words.capital(first - 1) and (before in lexicon.first_names or words.lemma(first - 1) in lexicon.first_names):
+        return not wide(hits)
+    if near and words.low(first - 1) == "." and len(words.low(first - 2)) == 1 and words.capital(first - 2) and not words.forms[first - 1 : first] == ():
+        return True
+    if near and (before in lexicon.titles or (before == "." and words.low(first - 2) in lexicon.titles)) and last - first == 1:
+        return not wide(hits) and (words.capital(first - 1) or before == ".") and not lexicon.endings
+    if last - first == 1 and (words.lows[first] in lexicon.first_names or words.lemmas[first] in lexicon.first_names) and words.together(first, last):
+        if words.capital(last) and after not in lexicon.kinds and after not in lexicon.institutions and after not in POSSESSIVES:
+            return True
+        return not (wide(hits) or known(hits) or before_container(words, last) or follows_preposition(words, first))
+    if words.together(first, last) and words.capital(last) and PATRONYMIC.fullmatch(after):
+        return True
+    return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words) and not wide(hits)
+
+
+@functools.lru_cache(maxsize=8)
+def surnames(words: Words) -> frozenset[str]:
+    """The last names of persons whose first name the report gives."""
+    lexicon = words.lexicon
+    found = set()
+    for k in range(len(words) - 1):
+        if not words.capital(k) or words.lows[k] not in lexicon.first_names and words.lemmas[k] not in lexicon.first_names:
+            continue
+        end = k + 1
+        while words.together(k, end) and (words.capital(end) or words.forms[end] == ".") and end - k < 4:
+            end += 1
+        if end - k > 1 and words.forms[end - 1] != ".":
+            found.add(words.lows[end - 1])
+    return frozenset(found)
+
+
+def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """Beside another capital word that is no place, title or institution: part of a person's or an organisation's name."""
+    if first in words.shouted:
+        return False
+    lexicon = words.lexicon
+    if words.together(first, last) and words.capital(last) and words.parsed.tokens[last].start <= words.parsed.tokens[last - 1].end + 1:
+        after = words.low(last)
+        if after in lexicon.company:
+            return True
+        if lexicon.endings:
+            return False
+        if not (after in lexicon.institutions or after in lexicon.kinds or after in lexicon.titles or wide(hits) or after in lexicon.demonyms):
+            return last not in words.starts and not words.forms[last].isupper() and after not in lexicon.first_names
+    if words.forms[first - 1 : first] and words.low(first - 1) in ("-", "‑") and words.capital(first - 2):
+        return not wide(hits)
+    return _after_capital(words, first, hits)
+
+
+def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
+    lexicon = words.lexicon
+    if not (words.together(first - 1, first) and words.capital(first - 1)) or wide(hits):
+        return False
+    before = words.low(first - 1)
+    allowed = before in lexicon.directions or before in lexicon.kinds or before in lexicon.demonyms or before in lexicon.institutions
+    if allowed or before in lexicon.before_place or before in lexicon.articles or before in lexicon.titles or len(before) == 1:
+        return False
+    if lexicon.endings:
+        return False
+    return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
+
+
+RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, is_person, is_part_of_name)

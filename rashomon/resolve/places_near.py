@@ -1,0 +1,83 @@
+"""Places told by others: "10 km north of X", "near X", "the outskirts of X"; their point and radius."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from rashomon.records import Place
+from rashomon.resolve.places_found import Found
+from rashomon.resolve.places_words import Words
+
+KM_A_DEGREE = 111.2
+BEARINGS = {"n": 0, "ne": 45, "e": 90, "se": 135, "s": 180, "sw": 225, "w": 270, "nw": 315}
+COMPASS = (
+    ("ne", ("northeast", "north-east", "северо-восточн", "північно-східн", "северо-восток")),
+    ("nw", ("northwest", "north-west", "северо-запад", "північно-захід", "северо-запад")),
+    ("se", ("southeast", "south-east", "юго-восточн", "південно-східн", "юго-восток")),
+    ("sw", ("southwest", "south-west", "юго-запад", "південно-захід", "юго-запад")),
+    ("n", ("north", "север", "північ")),
+    ("s", ("south", "юг", "южн", "півд")),
+    ("e", ("east", "восто", "східн", "схід")),
+    ("w", ("west", "запад", "захі")),
+)
+
+
+def related(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
+    """The place meant where words before the name move it or blur it, and why; else the place itself."""
+    if place.lat is None or place.lon is None or place.kind in ("country", "water"):
+        return place, None
+    moved = _moved(words, one, place)
+    if moved is not None:
+        return moved
+    if place.kind in ("settlement", "site") and _blurred(words, one):
+        radius = words.lexicon.radius.get("near", 15.0)
+        return msgspec.structs.replace(place, precision="near", radius_km=radius), f"“{words.text(_before(words, one), one.last)}”"
+    return place, None
+
+
+def _before(words: Words, one: Found) -> int:
+    """The first token before the name, its articles and kind words aside."""
+    at = one.first - 1
+    lexicon = words.lexicon
+    while at > 0 and (words.low(at) in lexicon.articles or words.low(at) == "of" or words.lemma(at) in lexicon.kinds or words.low(at) in lexicon.kinds):
+        at -= 1
+    return max(at, 0)
+
+
+def _blurred(words: Words, one: Found) -> bool:
+    at = _before(words, one)
+    return words.together(at, one.first) and (words.low(at) in words.lexicon.near or words.lemma(at) in words.lexicon.near)
+
+
+def _moved(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
+    """ "10 km north of X": a number, a unit, perhaps a direction, within the seven words before."""
+    low = max(0, one.first - 7)
+    for at in range(one.first - 1, low - 1, -1):
+        if words.low(at) in words.lexicon.units and at > 0 and words.together(at, one.first):
+            distance = _number(words.forms[at - 1])
+            between = words.lows[at + 1 : one.first]
+            if distance is None or distance > 300 or "," in between or not (set(between) & (words.lexicon.compass_of | words.lexicon.near)):
+                return None
+            miles = words.low(at).startswith(("mi", "mil"))
+            return _shifted(place, distance * (1.609 if miles else 1.0), between), f"“{words.text(at - 1, one.last)}”"
+    return None
+
+
+def _number(form: str) -> float | None:
+    plain = form.replace(",", ".")
+    return float(plain) if plain.replace(".", "", 1).isdigit() else None
+
+
+def _shifted(place: Place, distance: float, between: tuple[str, ...]) -> Place:
+    name = next((code for word in between for code, starts in COMPASS if word.startswith(starts)), None)
+    if name is None or place.lat is None or place.lon is None:
+        return msgspec.structs.replace(place, precision="near", radius_km=max(5.0, distance))
+    angle = math.radians(BEARINGS[name])
+    lat = place.lat + distance * math.cos(angle) / KM_A_DEGREE
+    lon = place.lon + distance * math.sin(angle) / (KM_A_DEGREE * max(0.05, math.cos(math.radians(place.lat))))
+    radius = max(3.0, 0.4 * distance)
+    return msgspec.structs.replace(
+        place, id=f"near:{place.id}:{round(distance)}{name}", lat=round(lat, 5), lon=round(lon, 5), precision="near", radius_km=radius, geonames=None
+    )
