@@ -149,6 +149,11 @@ def claiming(scene: Scene, account: Account) -> Account:
     return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
 
 
+def denies_within(scene: Scene) -> bool:
+    denying = polarity(scene.language).denying
+    return any(word.pos == "VERB" and word.has(denying) for word in scene.words)
+
+
 def taking_part(scene: Scene) -> tuple[Account, ...]:
     """ "only X were involved", "X took part in it": X did it."""
     part = first_part(scene)
@@ -180,7 +185,7 @@ def takes_responsibility(scene: Scene) -> bool:
 def blaming(scene: Scene) -> tuple[Account, ...]:
     """ "blamed X": an account that only says who did it."""
     by = scene.source if takes_responsibility(scene) else scene.voices(accused(scene) or scene.groups[:1])
-    if not takes_responsibility(scene) and scene.claim.act != "accuse":
+    if not takes_responsibility(scene) and (scene.claim.act != "accuse" or denies_within(scene)):
         return ()
     spans = tuple(span for voice in by for span in voice.spans)
     return (Account(trigger=spans[0], occurred=Truth(value=True, spans=spans), by=by, rule="blame"),) if spans else ()
