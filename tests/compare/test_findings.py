@@ -70,9 +70,14 @@ UNATTRIBUTED: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("kind", [("r1", OWN, {"kind": "riot"}), ("r1", OWN, {"kind": "riot"})]),
 ]
 TABLE = {
-    "one-sided": ONE_SIDED, "agreed": AGREED, "contested": CONTESTED, "denied": DENIED, "conceded": CONCEDED, "revised": REVISED,
+    "one-sided": ONE_SIDED,
+    "agreed": AGREED,
+    "contested": CONTESTED,
+    "denied": DENIED,
+    "conceded": CONCEDED,
+    "revised": REVISED,
     "unattributed": UNATTRIBUTED,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("wanted", "slot", "rows"), [(s, slot, rows) for s, cases in TABLE.items() for slot, rows in cases])
@@ -85,11 +90,19 @@ def test_standing(wanted: str, slot: str, rows: list[tuple[Any, ...]]) -> None:
     [
         ("contested", "by", [("r1", "norvia", {"by": "zarkand"}), ("r1", "zarkand", "deny", {"not_by": "zarkand", "by": "norvian-army"})]),
         ("denied", "occurred", [("r1", "free-vel", "admit", {"occurred": True}), ("r1", "norvia", "deny", {"occurred": False})]),
-        ("conceded", "killed", [("r1", "norvia", "admit", {"killed": 2}), ("r2", "norvia", "admit", {"killed": 5}), ("r2", "zarkand", {"killed": 5})]),
+        (
+            "conceded",
+            "killed",
+            [("r1", "norvia", "admit", {"killed": 2}), ("r2", "norvia", "admit", {"killed": 5}), ("r2", "zarkand", {"killed": 5})],
+        ),
         ("revised", "killed", [("r1", "watch", {"killed": 2}), ("r2", "watch", {"killed": 5}), ("r2", "norvia", {"killed": 5})]),
-        ("agreed", "kind", [("r1", "watch", {"kind": "attack"}), ("r2", "norvia", {"kind": "shelling"}), ("r3", NOBODY, {"kind": "attack"})]),
+        (
+            "agreed",
+            "kind",
+            [("r1", "watch", {"kind": "attack"}), ("r2", "norvia", {"kind": "shelling"}), ("r3", NOBODY, {"kind": "attack"})],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_first_that_fits_stands(wanted: str, slot: str, rows: list[tuple[Any, ...]]) -> None:
     assert standing(slot, *rows) == wanted
 

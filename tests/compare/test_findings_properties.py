@@ -18,12 +18,18 @@ COUNT = st.tuples(st.integers(0, 4), st.none() | st.integers(4, 6), st.sampled_f
 SLOTS = st.fixed_dictionaries(
     {},
     optional={
-        "occurred": st.booleans(), "kind": st.sampled_from(["attack", "shelling", "protest"]), "by": st.sampled_from(["norvia", "zarkand", "gunmen"]),
-        "not_by": st.sampled_from(["norvia", "zarkand"]), "place": st.sampled_from(["ostra", "tivna", "zk", "norport"]),
-        "time": st.sampled_from(["2031-05-01", "2031-05", "XXXX-05-02"]), "killed": COUNT, "denies": st.sampled_from(["killed", "kind"]),
-        "outcome": st.sampled_from(["captured", "retaken", "failed"]), "purpose": st.sampled_from(["to hide", "to flee"]),
+        "occurred": st.booleans(),
+        "kind": st.sampled_from(["attack", "shelling", "protest"]),
+        "by": st.sampled_from(["norvia", "zarkand", "gunmen"]),
+        "not_by": st.sampled_from(["norvia", "zarkand"]),
+        "place": st.sampled_from(["ostra", "tivna", "zk", "norport"]),
+        "time": st.sampled_from(["2031-05-01", "2031-05", "XXXX-05-02"]),
+        "killed": COUNT,
+        "denies": st.sampled_from(["killed", "kind"]),
+        "outcome": st.sampled_from(["captured", "retaken", "failed"]),
+        "purpose": st.sampled_from(["to hide", "to flee"]),
     },
-)  # fmt: skip
+)
 ROWS = st.lists(st.tuples(st.sampled_from(["r1", "r2", "r3"]), WHO, ACTS, SLOTS), min_size=1, max_size=7)
 
 

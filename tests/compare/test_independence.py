@@ -22,8 +22,15 @@ def stands(rows: list[tuple[Any, ...]], reports: tuple[Report, ...] = ()) -> str
 
 @pytest.mark.parametrize(
     ("who", "alone"),
-    [("watch", "one-sided"), ("norvia", "one-sided"), (OWN, "unattributed"), (NOBODY, "unattributed"), ("somebody", "one-sided"), ("herald", "one-sided")],
-)  # fmt: skip
+    [
+        ("watch", "one-sided"),
+        ("norvia", "one-sided"),
+        (OWN, "unattributed"),
+        (NOBODY, "unattributed"),
+        ("somebody", "one-sided"),
+        ("herald", "one-sided"),
+    ],
+)
 def test_copies_count_once(who: str, alone: str) -> None:
     copy = report("r2", copy_of="r1")
     assert stands([("r1", who, TRUE), ("r2", who, TRUE)], (copy,)) == alone

@@ -1,0 +1,119 @@
+"""Accounts become events within a report, across reports and across languages, and what may never be joined is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from rashomon.compare.events import Linked, across_reports, candidates, events_of
+from rashomon.compare.groups import Group
+from rashomon.compare.items import Rarity, items_of
+from rashomon.compare.values import World
+from rashomon.records import Claim, Event, Report, Span, Voice
+from tests.compare.told import ACTORS, PLACES, account, report
+
+WORLD = World(ACTORS, PLACES)
+
+
+def story(name: str, *sentences: tuple[Any, ...], **fields: Any) -> tuple[Report, tuple[Claim, ...]]:
+    """A report of sentences `(words, {slots}, ...)`, one claim each, with an account for each dict of slots."""
+    text = "\n".join(words for words, *_ in sentences)
+    about = report(name, text=text, **fields)
+    claims = []
+    for number, (words, *slots) in enumerate(sentences, 1):
+        start = text.index(words)
+        accounts = tuple(msgspec.structs.replace(account(**each), event=None) for each in slots)
+        spans = (Span(start, start + len(words)),)
+        claims.append(Claim(id=f"{name}-{number}", report=name, content=spans, source=Voice((), "norvia"), accounts=accounts))
+    return about, tuple(claims)
+
+
+def events(*stories: tuple[Report, tuple[Claim, ...]]) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    reports = {about.id: about for about, _ in stories}
+    return events_of(tuple(claim for _, claims in stories for claim in claims), reports, WORLD)
+
+
+def groups(*stories: tuple[Report, tuple[Claim, ...]]) -> list[list[str]]:
+    return sorted(sorted(claim for claim, _ in event.accounts) for event in events(*stories)[1])
+
+
+SHELLED = {"kind": "shelling", "place": "ostra", "time": "2031-05-01", "occurred": True}
+
+
+def test_two_accounts_of_one_happening_in_one_report() -> None:
+    one = story("r1", ("Shells fell on Ostra on Thursday", SHELLED), ("The shelling of Ostra hurt two people", {**SHELLED, "injured": 2}))
+    assert groups(one) == [["r1-1", "r1-2"]]
+
+
+def test_a_toll_and_a_bare_denial_join_what_the_report_speaks_of() -> None:
+    one = story("r1", ("Shells fell on Ostra on Thursday", SHELLED), ("Three people died", {"killed": 3}), ("this", {"occurred": False}))
+    assert groups(one) == [["r1-1", "r1-2", "r1-3"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("another kind", {"kind": "protest"}),
+        ("another day", {"time": "2031-03-02"}),
+        ("a far place", {"place": "norport"}),
+    ],
+)
+def test_what_differs_stays_apart_across_reports(name: str, change: dict[str, Any]) -> None:
+    first = story("r1", ("Shells fell on the town on Thursday morning", SHELLED))
+    second = story("r2", ("Shells fell on the town on Thursday morning", {**SHELLED, **change}))
+    assert groups(first, second) == [["r1-1"], ["r2-1"]], name
+
+
+def test_reports_in_two_languages_speak_of_one_event() -> None:
+    first = story("r1", ("Shells fell on Ostra on Thursday", {**SHELLED, "by": "zarkand"}))
+    second = story("r2", ("Снаряды упали на Остру в четверг", {**SHELLED, "by": "zarkand-guard"}), language="ru")
+    assert groups(first, second) == [["r1-1", "r2-1"]]
+
+
+def test_near_repeat_headlines_of_different_days_stay_apart() -> None:
+    stories = [
+        story(f"r{day}", ("Four civilians killed in Ostra", {"killed": 4, "place": "ostra", "time": f"2031-05-{day:02d}"}))
+        for day in (2, 9, 16)
+    ]
+    assert len(groups(*stories)) == 3
+
+
+def test_two_accounts_of_one_claim_are_told_apart() -> None:
+    one = story("r1", ("They shelled Ostra and held a protest in Tivna", SHELLED, {"kind": "protest", "place": "tivna", "occurred": True}))
+    assert len(events(one)[1]) == 2
+
+
+def test_a_denial_joins_the_claim_that_it_answers() -> None:
+    first = story("r1", ("Shells fell on Ostra on Thursday", SHELLED))
+    about, (claim,) = story("r2", ("It never happened", {"occurred": False}))
+    answer = msgspec.structs.replace(claim.accounts[0], answers="r1-1")
+    assert groups(first, (about, (msgspec.structs.replace(claim, accounts=(answer,)),))) == [["r1-1", "r2-1"]]
+
+
+def test_every_account_has_an_event_and_every_link_its_reasons() -> None:
+    one = story("r1", ("Shells fell on Ostra on Thursday", SHELLED), ("The shelling of Ostra hurt two people", {**SHELLED, "injured": 2}))
+    claims, (event,) = events(one)
+    assert {a.event for claim in claims for a in claim.accounts} == {event.id}
+    assert any(reason.startswith("the same kind of happening (+") for reason in event.reasons)
+    assert (event.label, event.kind, event.place, event.time) == ("shelling, Ostra, 1 May 2031", "shelling", "ostra", "2031-05-01")
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    stories = [
+        story(f"r{n}", ("Shells fell on Ostra on Thursday", SHELLED), ("A protest was held in Tivna", {"kind": "protest"}))
+        for n in (1, 2, 3)
+    ]
+    assert events(*stories)[1] == events(*reversed(stories))[1]
+
+
+def test_far_fewer_pairs_than_all_are_compared() -> None:
+    stories = [
+        story(f"r{n}", (f"Shells fell on Ostra number {n}", {**SHELLED, "time": f"20{10 + n % 80}-05-01"})) for n in range(1, 29)
+    ] * 1
+    reports = {about.id: about for about, _ in stories}
+    items = items_of(tuple(c for _, claims in stories for c in claims), reports, WORLD)
+    parts = [Linked(Group((item,))) for item in items for _ in range(12)]
+    assert len(candidates(parts)) < len(parts) * len(parts) / 10
+    assert len(across_reports(parts[::12], Rarity(items))) == len(items)
