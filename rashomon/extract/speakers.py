@@ -34,15 +34,21 @@ def own_cue(material: Material, a: Attribution) -> Attribution:
         return a
     start = material.indices(a.content[0]).start
     cue = next((c for c in reversed(material.cues[: first_after(material, start)]) if start - BEFORE_CONTENT <= c.last <= start), None)
-    if cue is None or cue.sort != "verb" or not is_sure(material, cue) or not only_joiners(material, cue.last, start):
+    if cue is None or cue.sort not in ("verb", "nobody") or not is_sure(material, cue) or not only_joiners(material, cue.last, start):
         return a
     if material.sentence_at(material.words[cue.first].span.start) != material.sentence_at(a.content[0].start):
         return a
     span = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
     subject = subject_before(material, cue.first, a)
-    if subject is None or any(subject.meets(own) for own in a.source):
+    if subject is None or any(subject.meets(own) for own in a.source) or (cue.sort == "nobody" and not is_within(material, subject)):
         return a
     return msgspec.structs.replace(a, cue=(span,), source=(subject,))
+
+
+def is_within(material: Material, subject: Span) -> bool:
+    """ "В МЧС": those inside speak."""
+    first = material.indices(subject).start
+    return first > 0 and material.words[first - 1].lower in lemmas(material.language, "actors", "within")
 
 
 def opening_speech(material: Material, span: Span) -> tuple[Spans, Spans, Spans] | None:
@@ -225,7 +231,11 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
     inside = material.words[start:end]
-    if start > first and material.words[start - 1].lower in lemmas(material.language, "actors", "within") and "loct" in cases_of(inside):
+    if (
+        start > first
+        and material.words[start - 1].lower in lemmas(material.language, "actors", "within")
+        and "nomn" not in cases_of(inside)
+    ):
         return material.report.span(inside[0].span.start, inside[-1].span.end)
     if not inside or len(inside) > LONGEST_SUBJECT or any(taken(material, word.at, a, content=True) for word in inside):
         return None

@@ -174,7 +174,9 @@ def subject(line: Line) -> Places | None:
 
 def nobody(line: Line) -> Found | None:
     """ "It was reported that X", "Сообщается о X"."""
-    if line.cue.sort != "nobody":
+    if line.cue.sort != "nobody" or (
+        line.first > 0 and line.words[line.first].form == "finite" and line.words[line.first - 1].pos != "PUNCT"
+    ):
         return None
     rest = skip(line, line.last)
     if line.lower(line.last) in ("of", "о", "об", "про") or rest > line.last or line.lower(line.last) == ":":
@@ -253,7 +255,18 @@ def tail(line: Line) -> Found | None:
         begin = who[0] if who else 0
     if not who or begin < 3 or line.lower(begin - 1) not in STOPS or line.lower(begin - 1) in (".", ":"):
         return None
-    return Found(who, ((0, begin),))
+    return Found(who, ((line.last_stop(begin - 1, frozenset([":", ";"])), begin), *remainder(line, max(line.last, who[1]))))
+
+
+def remainder(line: Line, place: int) -> tuple[Places, ...]:
+    """What is said after an inserted "he says": "On Monday, he says, they came"."""
+    if line.lower(place) not in (",", "—", "–") or place + SHORTEST >= len(line.words):
+        return ()
+    rest = line.words[place + 1 :]
+    if rest[0].pos in ("CONJ", "ADP") or rest[0].form in ("gerund", "active") or not any(is_finite(word) for word in rest):
+        return ()
+    end = line.next_stop(place + 1, frozenset([";"]))
+    return ((place + 1, end),)
 
 
 def objected(line: Line) -> Found | None:

@@ -1,0 +1,62 @@
+"""One claim's words as the rules of acts and doers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rashomon.extract.cues import act_named, lemmas, phrases
+from rashomon.extract.drafts import Draft
+from rashomon.extract.kinds import Trigger
+from rashomon.extract.material import Material
+from rashomon.extract.words import Word
+
+
+class Said(NamedTuple):
+    """The words of one claim with what its cue names; `at` counts words of the content."""
+
+    draft: Draft
+    words: Sequence[Word]
+    cue: str
+    cues: Sequence[Word]
+    speaker: Sequence[Word]
+    triggers: Sequence[tuple[int, Trigger]]
+    powers: frozenset[int]
+    counted: bool
+    language: str
+
+    def is_in(self, place: int, *path: str) -> bool:
+        return 0 <= place < len(self.words) and self.words[place].has(lemmas(self.language, *path))
+
+    def places(self, *path: str) -> list[int]:
+        known = lemmas(self.language, *path)
+        return [at for at, word in enumerate(self.words) if word.has(known)]
+
+    def phrase(self, *path: str) -> bool:
+        return bool(phrases(self.language, *path).find(self.words))
+
+
+def said_of(draft: Draft, material: Material) -> Said:
+    """The words of a draft, with what its cue names, who can be charged in it, and where it names events."""
+    words = material.within(draft.content)
+    index = {word.at: place for place, word in enumerate(words)}
+    triggers = [(index[t.first], t) for t in material.triggers_within(draft.content) if t.first in index]
+    cues = material.within(draft.cue)
+    cue = act_named(cues, material.language)
+    powers, speaker = powers_in(words, material), material.within(draft.source or ())
+    return Said(draft, words, cue, cues, speaker, triggers, powers, material.counted(draft.content), material.language)
+
+
+def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
+    """Places of words that name a state, an organisation, a people or a unit: those that can be charged with a deed."""
+    names = [name.span for name in material.parsed.names if name.kind != "person"]
+    if names:
+        return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in names))
+    capital = [(at, word) for at, word in enumerate(words) if word.capital and not word.text.isupper()]
+    named = [(at, word) for at, word in capital if word.pos == "PROPN" or (word.pos == "NOUN" and at > 0)]
+    return frozenset(at for at, word in named if material.language != "en" or not follows_place(words, at))
+
+
+def follows_place(words: Sequence[Word], at: int) -> bool:
+    """ "In Orn": a place, not a doer."""
+    return at > 0 and words[at - 1].pos == "ADP" and words[at - 1].lower != "by"
