@@ -193,7 +193,11 @@ def blaming(scene: Scene) -> tuple[Account, ...]:
 
 def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Account, ...]:
     """The accounts of one claim, in the order of their words; empty where it speaks of no event."""
+    if not claim.content:
+        return ()
     scene = scene_of(claim, parsed, mentions)
+    if not scene.words:
+        return ()
     denied = denial_of(scene)
     if denied is not None:
         return tuple(filled(scene, account) for account in denied)

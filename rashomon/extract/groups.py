@@ -189,7 +189,12 @@ def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
 
 def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
     word = words[at]
-    if not word.capital or word.has(ours.not_names | ours.weapons) or any(letter.isdigit() for letter in word.text) or word.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+    if (
+        not word.capital
+        or word.has(ours.not_names | ours.weapons)
+        or any(letter.isdigit() for letter in word.text)
+        or word.pos not in ("PROPN", "NOUN", "X", "ADJ")
+    ):
         return False
     inner = at > 0 and (words[at - 1].pos != "PUNCT" or words[at - 1].lower == ",")
     return word.pos == "PROPN" or (bool(word.cases) and (inner or not word.known)) or word.text.isupper()

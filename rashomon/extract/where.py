@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Sequence
 
@@ -9,30 +10,49 @@ from rashomon import languages
 from rashomon.extract.groups import Group, preposition_before
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.scene import Scene
-from rashomon.extract.words import Word
 from rashomon.records import PlaceMention, Span, Text, TimeMention
 
 WIDE = {"country": 3, "region": 2, "district": 1}
 
 
+@dataclasses.dataclass(frozen=True)
+class Words:
+    nowhere: frozenset[str]  # prepositions after which a place name is somebody, or the other end: "against X", "between X and Y"
+    inside: frozenset[str]  # prepositions that always tell where: "in", "near"
+    kinds: frozenset[str]  # "town", "province": nouns that stand between a preposition and a name
+
+
 @functools.cache
-def no_place_after(language: str) -> frozenset[str]:
-    """Prepositions after which a place name is somebody, or the other end: "against X", "between X and Y"."""
-    return frozenset(languages.load("roles", language).get("rules", {}).get("no_place_after", ()))
+def where_words(language: str) -> Words:
+    table = languages.load("roles", language).get("where", {})
+    return Words(frozenset(table.get("nowhere", ())), frozenset(table.get("inside", ())), frozenset(table.get("kinds", ())))
 
 
-def first_word(words: Sequence[Word], place: PlaceMention) -> int | None:
-    return next((k for k, word in enumerate(words) if word.span.meets(place.span)), None)
+def reach(scene: Scene, place: PlaceMention) -> tuple[int, int] | None:
+    """The first and last word of a place mention."""
+    inner = [k for k, word in enumerate(scene.words) if word.span.meets(place.span)]
+    return (inner[0], inner[-1]) if inner else None
 
 
-def last_word(words: Sequence[Word], place: PlaceMention) -> int:
-    return max(k for k, word in enumerate(words) if word.span.meets(place.span))
+def preposition_of(scene: Scene, first: int) -> str | None:
+    """The preposition before a name, over the kind of place and places that it lies in: "in Exampland's port of X"."""
+    ours = where_words(scene.language)
+    at = first
+    while at > 0:
+        word = scene.words[at - 1]
+        named = any(word.span.meets(other.span) for other in scene.places)
+        if not (named or word.has(ours.kinds) or word.lower == "of" or word.pos == "ADJ"):
+            break
+        at -= 1
+    return preposition_before(scene.words, at) or preposition_before(scene.words, first)
 
 
 def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int) -> bool:
-    """ "shelled X", "the shelling of X", "the X raid"."""
+    """ "shelled X", "the shelling of X", "attacks on X", "the X raid"."""
     for trigger in scene.triggers:
-        if trigger.last <= first <= trigger.last + 3 and not any(scene.words[k].pos == "ADP" for k in range(trigger.last + 1, first)):
+        gap = scene.words[trigger.last : first]
+        near = trigger.last <= first <= trigger.last + 3 and all(w.pos in ("ADP", "DET", "ADJ", "NOUN") for w in gap)
+        if near and place.use != "modifier" and not any(w.lower in where_words(scene.language).nowhere for w in gap):
             return True
         if last + 1 == trigger.first and not trigger.verb and place.place.kind != "country":
             return True
@@ -50,16 +70,16 @@ def inside_people(scene: Scene, first: int, last: int) -> bool:
 
 def located(scene: Scene, place: PlaceMention) -> bool:
     """Whether a place name tells where, and not who."""
-    first = first_word(scene.words, place)
-    if first is None:
+    ends = reach(scene, place)
+    if ends is None or inside_people(scene, *ends) or any(place.span.meets(time.span) for time in scene.times):
         return False
-    last = last_word(scene.words, place)
-    if beside_trigger(scene, place, first, last):
-        return place.use != "actor" or place.place.kind != "country"
-    if place.use != "place" or inside_people(scene, first, last):
+    if beside_trigger(scene, place, *ends):
+        return True
+    preposition = preposition_of(scene, ends[0])
+    if place.use == "modifier" or preposition is None:
         return False
-    preposition = preposition_before(scene.words, first)
-    return preposition is not None and preposition not in no_place_after(scene.language)
+    ours = where_words(scene.language)
+    return preposition in ours.inside or (place.use == "place" and preposition not in ours.nowhere)
 
 
 def owner_of(scene: Scene, span: Span, triggers: Sequence[Sequence[Trigger]]) -> int:
