@@ -37,19 +37,19 @@ def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:
     """Every time expression with the value of its own words; both ends of a range stand apart."""
     report = parsed.report
     tongue = language(report.language.split("-")[0].lower())
-    found = _frames(report.text, tongue)
+    found = _frames(report.text, tongue, bool(report.published))
     frames = [frame for frame in found if not _in_name(frame, parsed) and not _in_address(frame, report.text)]
     return tuple(_mentions(frames, parsed, tongue))
 
 
-def _frames(text: str, tongue: Language) -> list[Frame]:
+def _frames(text: str, tongue: Language, dated: bool = True) -> list[Frame]:
     """The frames of the text, neighbours merged, modifiers without a date left out."""
     frames: list[Frame] = []
     for frame in scan(text, tongue):
         while frames and tongue.glue.fullmatch(text, frames[-1].end, frame.start) and mergeable(frames[-1], frame):
             frame = merged(frames.pop(), frame)
         frames.append(frame)
-    return [stamped(frame, text) for frame in frames if not is_mod(frame)]
+    return [stamped(frame, text, dated) for frame in frames if not is_mod(frame)]
 
 
 def _in_name(frame: Frame, parsed: Parsed) -> bool:

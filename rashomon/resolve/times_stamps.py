@@ -63,12 +63,18 @@ def span_back(frame: Frame, now: Moment | None) -> str | None:
     return f"{first.isoformat()}/{today.isoformat()}" if first else None
 
 
-def stamped(frame: Frame, text: str) -> Frame:
-    """The frame, marked as a stamp where it fills its line, opens it before a dash, or closes a heading."""
+def stamped(frame: Frame, text: str, dated: bool) -> Frame:
+    """The frame, marked as a stamp where it fills its line, opens it before a dash, or closes a heading of a dated report."""
     if not (is_clock(frame) or is_day(frame) or frame.hour is not None) or frame.unit is not None:
         return frame
     start, end = text.rfind("\n", 0, frame.start) + 1, text.find("\n", frame.end)
     before, after = text[start : frame.start], text[frame.end : end if end >= 0 else len(text)]
     alone = BARE.fullmatch(before) and (BARE.fullmatch(after) or (frame.hour is not None and OPENS.match(after)))
-    heading = frame.month and frame.day and len(before) < HEADING and start < OPENING and HEAD.search(before) and BARE.fullmatch(after)
-    return msgspec.structs.replace(frame, stamp=True) if alone or heading else frame
+    if alone or (dated and _heads(frame, before, after) and start < OPENING):
+        return msgspec.structs.replace(frame, stamp=True)
+    return frame
+
+
+def _heads(frame: Frame, before: str, after: str) -> bool:
+    """Whether a day closes a heading like "Official channel, 22 May"."""
+    return bool(frame.month and frame.day and len(before) < HEADING and HEAD.search(before) and BARE.fullmatch(after))

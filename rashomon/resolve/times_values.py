@@ -19,6 +19,7 @@ Basis = Literal["words", "published", "context"]
 Tense = Literal["past", "future"] | None
 FAR = {None: 183, "past": 290, "future": 0}  # days; by tense: a day and month longer past than that is the one to come
 
+RECENT = 3  # days
 LATE = 20  # the hour from which a report that names tomorrow's weekday means the day that has begun elsewhere
 
 
@@ -227,19 +228,36 @@ def weekday(frame: Frame, anchors: Anchors) -> Found | None:
 
 
 def clock(frame: Frame, anchors: Anchors) -> Found | None:
-    """An hour or part of a day alone: of the day told in the same paragraph, else of now. A bare night is the one just past."""
+    """An hour or part of a day alone: of the day told before in the paragraph or of these days, else of now. A bare night is the last."""
     if frame.hour is None and frame.part is None:
         return None
-    near = anchors.near if not frame.stamp else None
-    base, basis = (near, "context") if near else (anchors.now, anchors.basis)
+    told = None if frame.stamp else anchors.near or _recent(anchors)
+    if frame.part == "NI" and anchors.near is None:
+        told = None
+    base = told or anchors.now
     today = day_of(base) if base else None
-    if today is None or base is None:
+    if today is None:
         return None, "words"
-    if near is None and frame.part == "NI" and anchors.tense != "future":
-        return on(add_days(today, -1) or today, "part", part="NI", through=True), basis
-    if near is None and _is_later(frame, base) and anchors.tense != "future" and not (frame.stamp and anchors.entry):
-        today = add_days(today, -1) or today
-    return _with_clock(on(today), frame), basis
+    if told is None:
+        return _clock_of_now(frame, anchors, today)
+    return _with_clock(on(today), frame), "context"
+
+
+def _clock_of_now(frame: Frame, anchors: Anchors, today: datetime.date) -> Found:
+    """The hour last past, unless it is to come; stamps of entries go on through the day."""
+    before = add_days(today, -1) or today
+    if anchors.tense == "future" or (frame.stamp and anchors.entry):
+        return _with_clock(on(today), frame), anchors.basis
+    if frame.part == "NI":
+        return on(before, "part", part="NI", through=True), anchors.basis
+    late = anchors.now is not None and _is_later(frame, anchors.now)
+    return _with_clock(on(before if late else today), frame), anchors.basis
+
+
+def _recent(anchors: Anchors) -> Moment | None:
+    """The last day told, where it is one of the few before now: the day a report is about."""
+    now, day = (day_of(moment) if moment else None for moment in (anchors.now, anchors.day))
+    return anchors.day if now and day and 0 < (now - day).days <= RECENT else None
 
 
 def _is_later(frame: Frame, now: Moment) -> bool:

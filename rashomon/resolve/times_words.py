@@ -64,7 +64,7 @@ class Values(msgspec.Struct, frozen=True):
         return total + part
 
 
-def duration(number: float | str, unit: str) -> str | None:
+def duration(number: float | str, unit: str) -> str:
     """The TIMEX3 value of so many units: P2W, PT3H, PXD, P18M."""
     place, letter = TIMEX_UNIT[unit]
     if number == VAGUE:
@@ -99,28 +99,36 @@ def frame_of(match: re.Match[str], rule: str, sets: dict[str, Any], values: Valu
 
 
 def _finished(fields: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
-    """Numbers with units become shifts or durations; "p.m." moves the hour; "BC" the year."""
+    """Numbers with units become shifts or durations; "p.m." moves the hour; "BC" the year. Empty where it says no time."""
     fields = _clocked(_era(fields))
     number = fields.pop("number", None)
-    if sets.get("as") == "recurring":
+    form = sets.get("as")
+    if form == "recurring":
         return {"timex": _recurring(fields), "kind": "set"}
-    if sets.get("as") in ("duration", "set"):
-        value = duration(number if number is not None else 1, fields.pop("unit"))
-        return fields | {"timex": value, "kind": sets["as"]} if value else {}
-    if sets.get("as") == "past":
-        unit, value = fields["unit"], duration(number if number is not None else 1, fields["unit"])
-        shift = {} if number == VAGUE else {"unit": unit, "amount": -math.ceil(float(number or 1)), "base": "published"}
-        return {"timex": value, "kind": "duration"} | shift
-    if number is None:
-        return fields
-    sign = sets.get("sign", 1)
+    if form in ("duration", "set"):
+        value = duration(1 if number is None else number, fields.pop("unit"))
+        return fields | {"timex": value, "kind": form}
+    if form == "past":
+        return _span_back(1 if number is None else number, fields["unit"])
+    return fields if number is None else _shift(fields, number, sets.get("sign", 1))
+
+
+def _span_back(number: float | str, unit: str) -> dict[str, Any]:
+    """ "The past three days": a duration that reaches back from now."""
+    shift = {} if number == VAGUE else {"unit": unit, "amount": -math.ceil(float(number)), "base": "published"}
+    return {"timex": duration(number, unit), "kind": "duration"} | shift
+
+
+def _shift(fields: dict[str, Any], number: float | str, sign: int) -> dict[str, Any]:
+    """ "Two days ago"; "several months ago" is only in the past."""
     if number == VAGUE:
-        fields.pop("unit", None)
-        return fields | {"timex": "PAST_REF" if sign < 0 else "FUTURE_REF", "kind": "date"}
-    if number % 1 and fields.get("unit") in PARTS:
-        size, fields["unit"] = PARTS[fields["unit"]]
-        number *= size
-    return fields | {"amount": round(number) * sign}
+        rest = {key: value for key, value in fields.items() if key != "unit"}
+        return rest | {"timex": "PAST_REF" if sign < 0 else "FUTURE_REF", "kind": "date"}
+    amount, unit = float(number), fields.get("unit")
+    if amount % 1 and unit in PARTS:
+        size, unit = PARTS[unit]
+        amount *= size
+    return fields | {"unit": unit, "amount": round(amount) * sign}
 
 
 def _recurring(fields: dict[str, Any]) -> str:
