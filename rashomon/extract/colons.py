@@ -55,7 +55,7 @@ def is_speaker(words: Sequence[Word], material: Material) -> bool:
 
 
 def names_speaker(word: Word, material: Material, place: int) -> bool:
-    known = lemmas(material.language, "actors", "state") | lemmas(material.language, "actors", "hostile")
+    known = frozenset[str]().union(*(lemmas(material.language, "actors", name) for name in ("state", "hostile", "public")))
     return word.has(known) or (word.capital and (place > 0 or word.pos == "PROPN"))
 
 

@@ -144,8 +144,10 @@ def without_tail(material: Material, start: int, end: int) -> int:
 
 
 def keeps_stop(text: str, start: int, end: int) -> bool:
-    """The full stop belongs to an abbreviation, or the words are a whole sentence: they begin with a capital."""
-    return text[start].isupper() or text[start] in MARKS or (end - 2 >= start and text[end - 2] in "." + "".join(MARKS))
+    """The full stop belongs to an abbreviation, or the words are a whole sentence: they begin with a capital; not after a quotation."""
+    if text[end - 2 : end - 1] in MARKS:
+        return False
+    return text[start].isupper() or text[start] in MARKS or text[end - 2 : end - 1] == "."
 
 
 def share_inside(spans: Sequence[Span], holes: Iterable[Span]) -> float:

@@ -51,7 +51,8 @@ def opened_by_inner(material: Material, draft: Draft) -> Draft | None:
 def citing(material: Material, draft: Draft) -> Draft | None:
     """ "Radio Orn reported, citing the mayor"."""
     for passage in passages(material, draft, "citing"):
-        if passage.after is None or not draft.source:
+        by = passage.last < len(material.words) and material.words[passage.last].lower in lemmas(material.language, "passing", "by")
+        if passage.after is None or not draft.source or by:
             continue
         if meets(draft.source, passage.after):
             outer = name_ending(material, passage.first)

@@ -178,6 +178,7 @@ def relative_after(material: Material, a: Attribution) -> Attribution:
         return a
     inside = material.indices(a.cue[-1])
     relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives -= lemmas(material.language, "joiners", "that")
     if not inside or inside.stop >= len(material.words) or material.words[inside.stop].lower not in relatives:
         return a
     end = material.indices(a.cue[0]).start

@@ -94,7 +94,8 @@ def test_date_of_saying_stands_beside_the_cue() -> None:
 PIECES = st.lists(
     st.sampled_from(
         ["«", "»", "“", "”", '"', "'", "\n", ". ", ", ", ": ", " — ", "said ", "заявил ", "повідомив ", "что ", "rebels attacked ",
-         "Orla Venn ",          "according to ", "По словам ", "за даними ", "killed ", "12 ", "🔥", "\u200f", "x" * 30, "which ", "было ", "not ", "@orn "]
+         "Orla Venn ", "according to ", "По словам ", "за даними ", "killed ", "12 ", "🔥", "\u200f", "x" * 30, "which ", "было ",
+         "not ", "@orn ", "citing ", "quoted ", "as saying ", "he ", "had ", "(", ")"]
     ),
     max_size=40,
 )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Speakers put right: near ones, those passed on, those told by a colon, turns, and speech that goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.spoken import claims, marked, parsed, told, words
+
+NEAR = [
+    # the subject of the word of saying, not a name of the sentence before
+    ("en", "[s>Orla Venn<] left. The mayor [c>said<] [t>the mill burned<].", ("The mayor", "the mill burned")),
+    # whom a relative pronoun stands for
+    ("en", "The mayor, [s>who<] [c>said<] [t>the mill burned<], left.", ("The mayor", "the mill burned")),
+    # a description takes in the name before it
+    ("en", "[t>The mill burned<], Orla Venn, [s>mayor of Orn<], [c>said<].", ("Orla Venn, mayor of Orn", "The mill burned")),
+    # "it was reported" names nobody
+    ("en", "[s>It<] [c>was reported<] [t>that the mill burned<].", ("", "the mill burned")),
+    # a bare noun of saying at the end of a headline names nobody
+    ("en", "[t>Mill burned in raid<]: [c>reports<]\n[s>Orn Radio<] went silent.", ("", "Mill burned in raid")),
+    ("uk", "[s>Легіон<] мовчить. [t>Млин згорів<], [c>написав<] у неділю радник Ілько Тарн.", ("радник Ілько Тарн", "Млин згорів")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), NEAR)
+def test_near_speaker(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(marked(text, language))
+
+
+PASSED = [
+    ("[s>Orn Radio<] [c>reported<], citing the mayor, [t>that the mill burned<].", "the mayor", ["Orn Radio"], "the mill burned"),
+    ("[s>Orn Radio<] [c>quoted<] the mayor as saying [t>that the mill burned<].", "the mayor", ["Orn Radio"], "the mill burned"),
+    ("[c>According to<] [s>Orn Radio<], [t>the mayor denied burning the mill<].", "the mayor", ["Orn Radio"], "burning the mill"),
+    ("[s>The mayor<], quoted by Orn Radio, [c>said<] [t>the mill burned<].", "The mayor", ["Orn Radio"], "the mill burned"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "via", "what"), PASSED)
+def test_speech_passed_on(text: str, who: str, via: list[str], what: str) -> None:
+    report = marked(text)
+    (claim,) = claims(report)
+    assert claim.source and words(report, claim.source.spans) == who
+    assert [words(report, voice.spans) for voice in claim.via] == via
+    assert words(report, claim.content) == what
+
+
+def test_two_speeches_in_one_attribution_come_apart() -> None:
+    report = marked("[t>Rebels burned the mill<], [s>governor<] [c>says<]; [t>Tarvia denies a role<]")
+    assert told(report) == [("governor", "Rebels burned the mill"), ("Tarvia", "a role")]
+
+
+def test_a_name_given_to_a_thing_is_no_claim() -> None:
+    assert told(marked("The town, which [s>Tarvia<] [c>calls<] [t>Vensk<], is old.")) == []
+
+
+def test_a_dateline_is_no_content() -> None:
+    report = marked("[t>ORN, May 3 (Orn Wire) - Rebels burned the mill<], [s>the mayor<] [c>said<].")
+    assert told(report) == [("the mayor", "Rebels burned the mill")]
+
+
+COLONS = [
+    ("Neighbours of the mill: “Two shells hit the roof at dawn”.", [("Neighbours of the mill", "“Two shells hit the roof at dawn”")]),
+    ("Rebels attacked the mill: Mayor Venn", [("Mayor Venn", "Rebels attacked the mill")]),
+    ("Attack on the mill: two dead", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COLONS)
+def test_colon(text: str, expected: list[tuple[str, str]]) -> None:
+    spoken = [pair for pair in told(parsed(text)) if pair[0] != "own"]
+    assert [(who, what) for who, what in spoken if who in dict(expected) or expected] == expected
+
+
+def test_turns_of_a_transcript() -> None:
+    report = parsed("ORLA VENN, HOST:\nRebels attacked the mill.\nTARN: They attacked the bridge too.\n")
+    assert told(report) == [("ORLA VENN, HOST", "Rebels attacked the mill."), ("TARN", "TARN: They attacked the bridge too.")]
+
+
+GOES_ON = [
+    ("[s>The mayor<] [c>said<] [t>rebels burned the mill<]. Two houses had burned, too.", ("The mayor", "Two houses had burned, too.")),
+    ("“[t>They burned the mill<],” [s>the mayor<] [c>said<]. “Two houses burned too.”", ("the mayor", "“Two houses burned too.”")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_a_speaker_goes_on(text: str, expected: tuple[str, str]) -> None:
+    assert told(marked(text))[-1] == expected
+
+
+def test_what_is_claimed_is_the_deed() -> None:
+    report = marked("[s>The Orn Front<] [c>claimed<] [t>responsibility for the blast<].")
+    (claim,) = claims(report)
+    assert words(report, claim.content) == "the blast"
+    assert claim.act == "admit"
+
+
+def test_hard_line_ends_do_not_cut_sentences() -> None:
+    lines = ["THE MAYOR OF ORN ADDED YESTERDAY EVENING THAT THE", "REBELS ATTACKED THE OLD MILL BY THE RIVER ORN AND", "BURNED THE BRIDGE."]
+    text = "\n".join(lines + lines[:2] + lines[2:])
+    assert all("\n" in what or what.isupper() for _, what in told(parsed(text)))
+    assert len(told(parsed(text))) == 2
