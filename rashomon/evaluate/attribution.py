@@ -142,10 +142,9 @@ def measure(path: pathlib.Path, predict: Predict | None = None) -> tuple[dict[st
     return score(rows, predictions), predictions
 
 
-def lines(predictions: Mapping[str, Any]) -> Iterable[str]:
-    """Predictions as JSON lines, one a document."""
-    for doc, attributions in predictions.items():
-        yield json.dumps({"doc_id": doc, "attributions": attributions}, ensure_ascii=False) + "\n"
+def rows_of(predictions: Mapping[str, Any]) -> Iterable[Row]:
+    """Predictions as rows, one a document."""
+    return ({"doc_id": doc, "attributions": attributions} for doc, attributions in predictions.items())
 
 
 def through_pipeline() -> Predict:

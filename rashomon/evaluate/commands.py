@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 FILE = click.Path(exists=True, dir_okay=False, path_type=pathlib.Path)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 file_argument = click.argument("file", type=FILE, metavar="FILE.jsonl")
+predictions_option = click.option(
+    "--predictions", "out", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write the predictions to this file."
+)
 gate_option = click.option("--gate", is_flag=True, help="Exit with status 1 where a figure lies below its floor in floors.json.")
 
 
@@ -111,7 +115,7 @@ def events_command(paths: tuple[pathlib.Path, ...], gate: bool) -> None:
 
 @evaluate.command("attribution")
 @file_argument
-@click.option("--predictions", "out", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write the predictions to this file.")
+@predictions_option
 @gate_option
 def attribution_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
     """Find who said what in rows of text, and score sources, cues and contents.
@@ -123,8 +127,7 @@ def attribution_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool
     from rashomon.evaluate import attribution, tables
 
     table, predictions = attribution.measure(file)
-    if out:
-        out.write_text("".join(attribution.lines(predictions)), encoding="utf-8")
+    _write(out, attribution.rows_of(predictions))
     _print(tables.lines(file.name, table, percent=True))
     _gate(gate, "attribution", [file], table)
 
@@ -149,21 +152,81 @@ def copies_command(file: pathlib.Path, show: int, gate: bool) -> None:
     _gate(gate, "copies", [file], result.table)
 
 
+@evaluate.command("times")
+@file_argument
+@predictions_option
+@gate_option
+def times_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
+    """Find times in rows of text, and score their spans and values (TIMEX3).
+
+    \b
+    Example:
+      rashomon evaluate times timebank.jsonl --predictions predictions.jsonl
+    """
+    from rashomon.evaluate import times
+
+    rows = _rows(file)
+    scores = times.score(rows)
+    figures = {"spans, exact": scores.strict, "spans, overlapping": scores.overlap, "values": scores.value}
+    for name, value in figures.items():
+        click.echo(f"{name:24s} F1 {value:5.1f}   of {scores.gold}, {scores.found} found")
+    _write(out, times.predictions(rows))
+    _gate(gate, "times", [file], {name: value / 100 for name, value in figures.items()})
+
+
+@evaluate.command("places")
+@file_argument
+@predictions_option
+@gate_option
+def places_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
+    """Find places in rows of text, and score their names and how far they lie from the gold point.
+
+    \b
+    Example:
+      rashomon evaluate places lgl.jsonl --predictions predictions.jsonl
+    """
+    from rashomon.evaluate import places, tables
+    from rashomon.resolve.places import Gazetteer
+
+    rows, gazetteer, reader = _rows(file), Gazetteer.load(), places.Plain()
+    table = places.score(rows, gazetteer, reader)
+    _print(tables.lines(file.name, table))
+    _write(out, places.predictions(rows, gazetteer, reader))
+    _gate(gate, "places", [file], table)
+
+
+def _rows(file: pathlib.Path) -> list[dict[str, Any]]:
+    """Raises UsageError where a line is no JSON object."""
+    from rashomon.errors import UsageError
+
+    rows = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if line.strip():
+            try:
+                rows.append(dict(json.loads(line)))
+            except (ValueError, TypeError) as error:
+                raise UsageError(f"{file}:line {number}: a row must be a JSON object ({error})") from error
+    return rows
+
+
+def _write(out: pathlib.Path | None, rows: Iterable[Mapping[str, Any]]) -> None:
+    if out:
+        out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
 def _print(rows: Iterable[str]) -> None:
     for row in rows:
         click.echo(row)
 
 
-def _gate(wanted: bool, measure: str, paths: Sequence[pathlib.Path], table: Mapping[str, object] | Table) -> None:
+def _gate(wanted: bool, measure: str, paths: Sequence[pathlib.Path], table: Mapping[str, float] | Table) -> None:
     """Raises UsageError that names every figure below its floor, and by how much."""
     if not wanted:
         return
     from rashomon.errors import UsageError
     from rashomon.evaluate import gate
-    from rashomon.evaluate.tables import Tally
 
-    values = {name: tally.shares().f1 for name, tally in table.items() if isinstance(tally, Tally)}
-    breaches = gate.check(measure, paths, values)
+    breaches = gate.check(measure, paths, gate.figures(table))
     if breaches:
         raise UsageError(f"evaluate {measure}: below the floor: " + "; ".join(map(str, breaches)))
     click.echo(f"evaluate {measure}: every figure holds its floor.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from rashomon.errors import UsageError
-from rashomon.evaluate.tables import Table
+from rashomon.evaluate.tables import Table, Tally
 
 
 class Breach(NamedTuple):
@@ -37,8 +37,9 @@ def floors() -> Mapping[str, Mapping[str, Any]]:
     return dict(json.loads(importlib.resources.files(__package__).joinpath("floors.json").read_text(encoding="utf-8")))
 
 
-def figures(table: Table) -> dict[str, float]:
-    return {name: tally.shares().f1 for name, tally in table.items()}
+def figures(table: Mapping[str, float] | Table) -> dict[str, float]:
+    """The figure of each row: a share as it stands, or F1."""
+    return {name: row.shares().f1 if isinstance(row, Tally) else float(row) for name, row in table.items()}
 
 
 def check(measure: str, paths: Iterable[pathlib.Path], values: Mapping[str, float]) -> tuple[Breach, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.evaluate.attribution import kind_of, lines, load, measure, quoted_words, read, score, words_in
+from rashomon.evaluate.attribution import kind_of, load, measure, quoted_words, read, rows_of, score, words_in
 
 SHARED = pathlib.Path(__file__).parents[3] / "shared"
 TEXT = 'Norvia said: "We hold Ostra." Zarkand denied it.'
@@ -56,7 +56,7 @@ def test_rows_of_both_forms_and_the_predictions_file(tmp_path: pathlib.Path) -> 
     assert [len(row["attributions"]) for row in load(path)] == [2, 1]
     table, predictions = measure(path, lambda row: row["attributions"] and GOLD)
     assert table["full"].predicted == 4
-    assert [json.loads(line)["doc_id"] for line in lines(predictions)] == ["d", "f"]
+    assert [row["doc_id"] for row in rows_of(predictions)] == ["d", "f"]
 
 
 @pytest.mark.shared
