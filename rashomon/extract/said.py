@@ -10,6 +10,7 @@ from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
+from rashomon.records import Span
 
 
 class Said(NamedTuple):
@@ -49,12 +50,23 @@ def said_of(draft: Draft, material: Material) -> Said:
 
 def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
     """Places of words that name a state, an organisation, a people or a unit: those that can be charged with a deed."""
+    named = frozenset(at for at, word in enumerate(words) if is_named(word, words, at, material))
+    spots = [m.span for m in material.mentions.places if m.use == "place" or (m.use == "modifier" and m.place.kind != "country")]
+    states = [m.span for m in material.mentions.places if m.use != "place" and m.place.kind == "country"]
+    return (named - within(words, spots)) | within(words, states)
+
+
+def within(words: Sequence[Word], spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in spans))
+
+
+def is_named(word: Word, words: Sequence[Word], at: int, material: Material) -> bool:
     names = [name.span for name in material.parsed.names if name.kind != "person"]
     if names:
-        return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in names))
-    capital = [(at, word) for at, word in enumerate(words) if word.capital and not word.text.isupper()]
-    named = [(at, word) for at, word in capital if word.pos == "PROPN" or (word.pos == "NOUN" and at > 0)]
-    return frozenset(at for at, word in named if material.language != "en" or not follows_place(words, at))
+        return any(word.span.meets(span) for span in names)
+    if not word.capital or word.text.isupper() or not (word.pos == "PROPN" or (word.pos == "NOUN" and at > 0)):
+        return False
+    return material.language != "en" or not follows_place(words, at)
 
 
 def follows_place(words: Sequence[Word], at: int) -> bool:
