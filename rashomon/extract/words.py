@@ -171,7 +171,19 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
         return "VERB" if after_pos in ("DET", "PRON", "NUM") or after[:1].isdigit() or before.pos == "PUNCT" else "NOUN"
     if before.pos == "ADP" or "NOUN" not in tags:
         return "NOUN" if "NOUN" in tags else "VERB"
-    return "VERB" if after_pos in ("DET", "PRON") and before.pos in ("NOUN", "PROPN", "PUNCT", "CONJ", "ADV") else "NOUN"
+    if after_pos in ("DET", "PRON"):
+        return "VERB" if before.pos in ("NOUN", "PROPN", "PUNCT", "CONJ", "ADV") else "NOUN"
+    return "VERB" if before.pos in ("NOUN", "PROPN") and agrees(before.lower, lower) and leads_on(after) else "NOUN"
+
+
+def agrees(noun: str, verb: str) -> bool:
+    """ "a rebel attacks", "rebels attack": one of the two has the s."""
+    return noun.endswith("s") != verb.endswith("s")
+
+
+def leads_on(after: str) -> bool:
+    """Whether what follows can only stand after a verb: a number, "into", a particle."""
+    return after[:1].isdigit() or closed("en").get(after) == "NUM" or after in ("into", "onto", "down", "over", "up", "off", "back")
 
 
 def english_word(token: Piece, before: Word | None, after: str, tag: str | None, shouted: bool) -> Word:
