@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -38,21 +39,27 @@ def is_source(line: str) -> bool:
 
 def is_counter(line: str) -> bool:
     """ "26 Reads", "1.2K views", "Comments (3)", "2 min read", "Просмотров: 26"."""
-    if len(line) > 60:
-        return False
+    return len(line) <= 60 and re.search("[0-9]", line) is not None and _counter().fullmatch(line.strip()) is not None
+
+
+@functools.cache
+def _counter() -> re.Pattern[str]:
     counted = choice("counters", "reading_time")
     forms = rf"{NUMBER}\s*{counted}|{counted}\s*[:(]?\s*{NUMBER}\)?(?:\s*{counted})?"
-    return re.fullmatch(rf"\W*(?:{forms})\W*", line.strip(), re.IGNORECASE) is not None
+    return re.compile(rf"\W*(?:{forms})\W*", re.IGNORECASE)
 
 
 def is_ago(line: str) -> bool:
     """ "3 hours ago", "вчера, 18:40"."""
-    if len(line) > 60:
-        return False
+    return len(line) <= 60 and _ago().fullmatch(line.strip()) is not None
+
+
+@functools.cache
+def _ago() -> re.Pattern[str]:
     said = rf"(?:{choice('published', 'updated')}\s*:?\s*)?"
     clock = r"(?:\W*(?:at|в|о)?\s*[0-9]{1,2}[:.][0-9]{2})?"
     forms = rf"{said}(?:[0-9]+\s*{choice('ago_after')}|{choice('ago')}{clock})"
-    return re.fullmatch(rf"\W*{forms}\W*", line.strip(), re.IGNORECASE) is not None
+    return re.compile(rf"\W*(?:{forms})\W*", re.IGNORECASE)
 
 
 def is_date(line: str) -> bool:
@@ -62,8 +69,13 @@ def is_date(line: str) -> bool:
 
 def is_ending(line: str) -> bool:
     """ "Reporting by Ann Example; editing by Bo Sample": who wrote and edited it."""
-    found = re.match(rf"\(?{choice('endings')}\s*:?\s*", line, re.IGNORECASE)
+    found = _ending().match(line)
     return found is not None and is_names(line[found.end() :].split(";")[0])
+
+
+@functools.cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"\(?{choice('endings')}\s*:?\s*", re.IGNORECASE)
 
 
 def is_copyright(line: str) -> bool:
@@ -98,11 +110,7 @@ def fits(line: str, rules: tuple[Callable[[str], bool], ...], beside: int = 0) -
         return True
     parts = parts_of(line)
     taken = [any(rule(part) for rule in rules) for part in parts]
-    return (
-        len(parts) > 1
-        and any(taken)
-        and all(done or len(part.split()) <= beside for done, part in zip(taken, parts, strict=True))
-    )
+    return len(parts) > 1 and any(taken) and all(done or len(part.split()) <= beside for done, part in zip(taken, parts, strict=True))
 
 
 def parts_of(line: str) -> list[str]:
@@ -124,8 +132,13 @@ def byline_of(line: str) -> str | None:
         return line
     if re.match(choice("byline_open"), line, re.IGNORECASE) and len(line.split()) <= 8 and not line.endswith((".", ":")):
         return line
-    said = re.match(rf"{choice('byline')}\s*[:—–]\s*|{choice('byline_bare')}\s+", line, re.IGNORECASE)
+    said = _by().match(line)
     if not said:
         return None
     rest = line[said.end() :].strip()
     return rest if is_names(rest) or plain(rest) in words("byline_alone") else None
+
+
+@functools.cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"{choice('byline')}\s*[:—–]\s*|{choice('byline_bare')}\s+", re.IGNORECASE)

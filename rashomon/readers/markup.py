@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from rashomon.errors import BrokenInput, EmptyInput, TooLarge
-from rashomon.readers.bounds import PAGE_BYTES, PAGE_ELEMENTS
+from rashomon.readers.bounds import ELEMENT_ATTRIBUTES, PAGE_BYTES, PAGE_ELEMENTS
 from rashomon.readers.dates import iso
 from rashomon.readers.draft import Draft
 from rashomon.readers.page import read_page
@@ -63,13 +63,21 @@ def _extracted(text: str, where: str) -> tuple[Any, Any]:
         tree = trafilatura.load_html(text)
         if tree is None:
             return None, None
-        if sum(1 for _ in tree.iter()) > PAGE_ELEMENTS:
-            raise TooLarge(f"{where}: the page has more than {PAGE_ELEMENTS:,} elements; save the article alone")
+        _check_size(tree, where)
         dates = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}  # today is nowhere asked for
         found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
     except (*DAMAGE, LxmlError) as error:
         raise BrokenInput(f"{where}: the page cannot be parsed ({type(error).__name__}); save its text as .txt") from error
     return tree, found
+
+
+def _check_size(tree: Any, where: str) -> None:
+    """Extraction takes time that grows faster than the page: bounded before it begins."""
+    attributes = [len(element.attrib) for element in tree.iter()]
+    if len(attributes) > PAGE_ELEMENTS:
+        raise TooLarge(f"{where}: the page has more than {PAGE_ELEMENTS:,} elements; save the article alone")
+    if max(attributes, default=0) > ELEMENT_ATTRIBUTES:
+        raise TooLarge(f"{where}: an element has more than {ELEMENT_ATTRIBUTES:,} attributes; save the article as .txt")
 
 
 def _clean(value: str | None) -> str | None:

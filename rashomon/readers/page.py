@@ -48,7 +48,7 @@ def read_page(text: str, title: str | None = None, named: str = "") -> Page:
     author = None if title else _post_author(lines)
     top = _title(lines, title) if author is None else None
     teasers = _teasers(lines)
-    bound = frozenset(at for at in range(1, len(lines)) if at - 1 != top and _runs_on(lines[at - 1]))
+    bound = _bound(lines, top)
     prose = [at for at, line in enumerate(lines) if at != top and at not in teasers and (at in bound or _is_prose(line))]
     head = _head(lines, top, prose[0] if prose else min(len(lines), HEAD_LINES), teasers)
     dropped = head.dropped | _furniture(lines, top, prose) | _buttons(lines, bound)
@@ -63,10 +63,20 @@ def read_page(text: str, title: str | None = None, named: str = "") -> Page:
     )
 
 
+def _bound(lines: list[str], top: int | None) -> frozenset[int]:
+    """Lines that go on with a sentence broken at the line above, as in text wrapped at a width: no furniture."""
+    title = plain(lines[top]) if top is not None else None
+    return frozenset(at for at in range(1, len(lines)) if _goes_on(lines[at]) and _runs_on(lines[at - 1]) and plain(lines[at - 1]) != title)
+
+
 def _runs_on(line: str) -> bool:
-    """Whether a line is broken in the middle of a sentence, so that the next one belongs to it."""
     line = line.strip()
     return len(line) >= WRAP and not SENTENCE_END.search(line) and not line.endswith(":") and not fits(line, END, 4)
+
+
+def _goes_on(line: str) -> bool:
+    line = line.strip()
+    return len(line) >= WRAP or line[:1].islower() or SENTENCE_END.search(line) is not None
 
 
 def _post_author(lines: list[str]) -> str | None:
@@ -194,9 +204,7 @@ def _repeated(lines: list[str], places: list[int], top: int | None) -> frozenset
     title = plain(lines[top]) if top is not None else None
     keys = [plain(lines[at]) for at in places]
     return frozenset(
-        at
-        for at, key in zip(places, keys, strict=True)
-        if key and (key == title or (keys.count(key) > 1 and _is_short(lines[at])))
+        at for at, key in zip(places, keys, strict=True) if key and (key == title or (keys.count(key) > 1 and _is_short(lines[at])))
     )
 
 

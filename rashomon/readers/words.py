@@ -17,12 +17,7 @@ def words(key: str) -> frozenset[str]:
 @functools.cache
 def months() -> dict[str, int]:
     """Every form of every month's name, with its number."""
-    return {
-        form: number
-        for language in LANGUAGES
-        for number, forms in enumerate(load("page", language)["months"], 1)
-        for form in forms
-    }
+    return {form: number for language in LANGUAGES for number, forms in enumerate(load("page", language)["months"], 1) for form in forms}
 
 
 @functools.cache
