@@ -92,6 +92,14 @@ def no_before(scene: Scene, trigger: Trigger) -> bool:
     return any(is_no(word, polarity(scene.language)) for word in scene.words[: trigger.first])
 
 
+def rule_of(happening: Happening) -> str:
+    if not happening.triggers:
+        return "toll"
+    if happening.triggers[0].plain:
+        return "plain-deed"
+    return "trigger" if happening.kind else "happening"
+
+
 def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
@@ -106,7 +114,7 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
         purpose=purpose_of(scene.words, scene.report, scene.language, happening.kind) if first else None,
         means=means_of(scene, happening) if first else None,
-        rule="trigger" if trigger else "toll",
+        rule=rule_of(happening),
         **counts,
     )
 

@@ -253,7 +253,7 @@ def plain(scene: Scene) -> list[Happening]:
         present = word.present or (scene.language == "en" and word.lower in (word.lemmas[0], word.lemmas[0] + "s"))
         if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or present or word.has(ours.states):
             continue
-        trigger = Trigger(at, at + 1, None, word.lemmas[0], True)
+        trigger = Trigger(at, at + 1, None, word.lemmas[0], True, plain=True)
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)
         if is_passive(scene, at):
             roles = Roles(roles.by)

@@ -27,6 +27,7 @@ class Trigger(msgspec.Struct, frozen=True):
     verb: bool
     phrase: bool = False
     apart: bool = False  # a happening of its own even beside others
+    plain: bool = False  # any main verb, known to no list
 
 
 @dataclasses.dataclass(frozen=True)
