@@ -13,6 +13,7 @@ from rashomon.extract.quotes import MARKS
 from rashomon.extract.said import Said, said_of
 from rashomon.records import Act
 
+OPENING = 8  # words within which a speaker says "we condemn"
 REACH = 6  # words between a negation and what it denies
 ASIDE = 7  # words after which an aside no longer governs a negation
 
@@ -30,6 +31,36 @@ def own_voice(said: Said) -> bool:
 def cue_names(act: str) -> Callable[[Said], bool]:
     """The word of saying names the act by itself ("denied", "accused")."""
     return lambda said: said.cue == act
+
+
+def performs(act: str) -> Callable[[Said], bool]:
+    """The speaker does it in so many words: "we condemn", "I deny", "he welcomed"."""
+
+    def rule(said: Said) -> bool:
+        pronouns = lemmas(said.language, "actors", "speaker")
+        verbs = lemmas(said.language, "verbs", act) - lemmas(said.language, "verbs", "naming")
+        for place, word in enumerate(said.words[:OPENING]):
+            if word.lower in pronouns:
+                after = next((w for w in said.words[place + 1 : place + 4] if w.pos not in ("AUX", "ADV")), None)
+                if after and after.pos == "VERB" and after.has(verbs):
+                    return True
+        return False
+
+    return rule
+
+
+def told_to(said: Said) -> bool:
+    """ "Told people to stay": whoever is told to do something, with no finite verb."""
+    if not any(word.has(lemmas(said.language, "verbs", "telling")) for word in said.cues) or any(
+        word.form == "finite" for word in said.words
+    ):
+        return False
+    return any(word.form == "infinitive" for word in said.words)
+
+
+def opines(said: Said) -> bool:
+    """ "Считает", "in his view": an opinion, where it is no charge, plan or denial."""
+    return any(word.has(lemmas(said.language, "verbs", "opinion")) for word in said.cues)
 
 
 def calls_it_false(said: Said) -> bool:
@@ -65,7 +96,7 @@ def denies_a_deed(said: Said) -> bool:
 
 def denies_outright(said: Said) -> bool:
     """A negated main clause: "There was no such deal"; what is not known, or who was not hurt, is no denial, nor is a will."""
-    if not said.triggers or said.counted or said.phrase("acts", "casualty"):
+    if said.counted or said.phrase("acts", "casualty"):
         return False
     known = lemmas(said.language, "acts", "negation")
     for at, word in enumerate(said.words):
@@ -182,6 +213,10 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("deny", cue_names("deny")),
     ("intend", cue_names("intend")),
     ("expect", cue_names("expect")),
+    ("demand", told_to),
+    ("deny", performs("deny")),
+    ("demand", performs("demand")),
+    ("judge", performs("judge")),
     ("deny", calls_it_false),
     ("accuse", cue_names("accuse")),
     ("deny", denies_a_part),
@@ -198,5 +233,6 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("accuse", accuses),
     ("accuse", ascribes),
     ("judge", judges),
+    ("judge", opines),
     ("deny", denies_outright),
 ]
