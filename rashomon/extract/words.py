@@ -194,7 +194,8 @@ def english_word(token: Piece, before: Word | None, after: str, tag: str | None,
     name = "PROPN" if text.isupper() and len(text) > 1 and not shouted else None
     pos = name or closed("en").get(lower) or mark_pos(text) or TAGS.get(str(tag), tag)
     if pos is None:
-        capital = text[0].isupper() and not shouted and (before is not None or not shape.tags)
+        unknown = not shape.tags and text.isalpha()
+        capital = text[0].isupper() and (unknown or (not shouted and before is not None))
         pos = "PROPN" if capital else english_pos(lower, shape, before, after)
         if pos == "PROPN" and before and before.lower in OPENERS and shape.tags:
             pos = english_pos(lower, shape, before, after)
