@@ -35,6 +35,8 @@ NUMERIC = {
 }
 BEHIND = re.compile(r"\(\?<[=!](?:[^()]|\([^()]*\))*\)")  # a look behind has a fixed width: one white space a space
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])+\]| ")
+EDGE = re.compile(r"[,;:()«»\"“”„—–]|\s-\s")
+Tense = Literal["past", "future"]
 SLOT = re.compile(r"\{(~?)([a-z]+(?:_[a-z]+)*)\}")
 
 
@@ -61,16 +63,27 @@ class Language(msgspec.Struct, frozen=True):
     past: re.Pattern[str]
     future: re.Pattern[str]
 
-    def tense(self, text: str, bounds: tuple[int, int], span: tuple[int, int]) -> Literal["past", "future"] | None:
-        """The tense of the sentence at these words: that of the verb form nearest to them, a little later counting as far."""
-        nearest: tuple[int, Literal["past", "future"]] | None = None
-        forms: tuple[tuple[re.Pattern[str], Literal["past", "future"]], ...] = ((self.future, "future"), (self.past, "past"))
+    def tense(self, text: str, bounds: tuple[int, int], span: tuple[int, int]) -> Tense | None:
+        """The tense at these words: of the verb form nearest to them in their clause, else in their sentence."""
+        return self._nearest(text, _clause(text, bounds, span), span) or self._nearest(text, bounds, span)
+
+    def _nearest(self, text: str, bounds: tuple[int, int], span: tuple[int, int]) -> Tense | None:
+        """The tense of the nearest verb form between the bounds; one before the words wins over one as far behind them."""
+        nearest: tuple[int, Tense] | None = None
+        forms: tuple[tuple[re.Pattern[str], Tense], ...] = ((self.future, "future"), (self.past, "past"))
         for form, tense in forms:
             for match in form.finditer(text, *bounds):
                 away = span[0] - match.end() if match.end() <= span[0] else match.start() - span[1] + 1
                 if away >= 0 and (nearest is None or away < nearest[0]):
                     nearest = (away, tense)
         return nearest[1] if nearest else None
+
+
+def _clause(text: str, bounds: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
+    """The stretch around the words up to the next comma, dash or quotation mark on either side."""
+    ends = [match.start() for match in EDGE.finditer(text, *bounds)]
+    start = max((end + 1 for end in ends if end < span[0]), default=bounds[0])
+    return start, min((end for end in ends if end >= span[1]), default=bounds[1])
 
 
 @functools.cache
