@@ -196,10 +196,14 @@ IGNORED: list[Callable[[Material, Attribution], bool]] = [
 
 def chained(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """A speech inside another is passed on by the outer speaker, who keeps what is his own."""
-    inner_of = [[b for b in drafts if b is not a and is_inside(b, a)] for a in drafts]
+    near: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        near.setdefault(material.sentence_at(draft.start), []).append(draft)
     done: list[Draft] = []
-    for a, inner in zip(drafts, inner_of, strict=True):
-        outer = next((b for b in drafts if b is not a and is_inside(a, b)), None)
+    for a in drafts:
+        others = [b for b in near[material.sentence_at(a.start)] if b is not a]
+        inner = [b for b in others if is_inside(b, a)]
+        outer = next((b for b in others if is_inside(a, b)), None)
         if outer and outer.source and not a.via and outer.source != a.source:
             a = msgspec.structs.replace(a, via=(*outer.via, outer.source))
         rest = a.content if not inner else passed_on(material, a, inner)

@@ -19,6 +19,8 @@ from rashomon.extract.posts import posted
 from rashomon.extract.worded import worded
 from rashomon.records import Claim, Mentions, Parsed, Span, Spans, Voice
 
+NEAR = 8  # claims before and after one that can hold it as a part
+
 
 def claims_of(parsed: Parsed, mentions: Mentions) -> tuple[Claim, ...]:
     """Every claim of a report, in reading order of its content."""
@@ -41,7 +43,7 @@ def distinct(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.source or ())):
         kept.setdefault((draft.content, draft.source), draft)
     unique = list(kept.values())
-    return [draft for draft in unique if not any(is_part(draft, other) for other in unique)]
+    return [draft for at, draft in enumerate(unique) if not any(is_part(draft, other) for other in unique[max(0, at - NEAR) : at + NEAR])]
 
 
 def is_part(draft: Draft, other: Draft) -> bool:

@@ -15,7 +15,7 @@ from rashomon.records import Sentence
 
 def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     """One draft for each sentence that goes on, sentence after sentence, with the speaker and cue of the one before."""
-    taken = {at for draft in spoken for span in occupied(draft) for at in touched(material, span.start, span.end)}
+    taken = {at for draft in spoken for span in occupied(draft) for at in material.touched(span)}
     last: dict[int, Draft] = {}
     for draft in spoken:
         last[material.sentence_at(draft.end - 1)] = draft
@@ -30,10 +30,6 @@ def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
             last[at] = msgspec.structs.replace(before, content=content, rule=rule)
             found.append(last[at])
     return found
-
-
-def touched(material: Material, start: int, end: int) -> range:
-    return range(material.sentence_at(start), material.sentence_at(max(start, end - 1)) + 1)
 
 
 def quoted_throughout(material: Material, before: Draft, sentence: Sentence) -> bool:

@@ -48,20 +48,34 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         return [self.words[at] for span in spans for at in self.indices(span)]
 
     def triggers_within(self, spans: Iterable[Span]) -> list[Trigger]:
-        inside = {at for span in spans for at in self.indices(span)}
-        return [trigger for trigger in self.triggers if trigger.first in inside]
+        found: list[Trigger] = []
+        for span in spans:
+            inside = self.indices(span)
+            low = bisect.bisect_left(self.triggers, inside.start, key=lambda trigger: trigger.first)
+            found += self.triggers[low : bisect.bisect_left(self.triggers, inside.stop, key=lambda trigger: trigger.first)]
+        return found
 
     def cues_within(self, span: Span) -> list[Cue]:
         inside = self.indices(span)
-        return [cue for cue in self.cues if cue.first in inside]
+        low = bisect.bisect_left(self.cues, inside.start, key=lambda cue: cue.first)
+        return list(self.cues[low : bisect.bisect_left(self.cues, inside.stop, key=lambda cue: cue.first)])
 
     def counted(self, spans: Iterable[Span]) -> bool:
         """A number of killed, hurt and so on stands in these spans."""
-        return any(mention.span in span for span in spans for mention in self.mentions.counts)
+        counts = self.mentions.counts
+        for span in spans:
+            at = bisect.bisect_left(counts, span.start, key=lambda mention: mention.span.start)
+            if at < len(counts) and counts[at].span in span:
+                return True
+        return False
 
     def sentence_at(self, place: int) -> int:
         """The index of the sentence that holds a place in the text."""
         return max(0, bisect.bisect_right(self.sentence_starts, place) - 1)
+
+    def touched(self, span: Span) -> range:
+        """The sentences that a span meets."""
+        return range(self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1)) + 1)
 
     def in_quotes(self, place: int) -> Span | None:
         at = bisect.bisect_right(self.quotes, place, key=lambda span: span.start) - 1

@@ -19,12 +19,12 @@ PLAIN_MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "(", ")", "“",
 
 def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with whole contents and near speakers, each speech apart, in their order."""
-    busy = [span for a in found for span in (*a.source, *a.cue)]
+    busy = frozenset(at for a in found for span in (*a.source, *a.cue) for at in material.indices(span))
     whole = [mended_one(material, a, busy) for a in found]
     return [with_speaker(material, part) for a in whole for part in apart(material, a)]
 
 
-def mended_one(material: Material, a: Attribution, busy: Sequence[Span]) -> Attribution:
+def mended_one(material: Material, a: Attribution, busy: frozenset[int]) -> Attribution:
     content = drawn(material, filled(material, a.content, busy), busy)
     content = tuple(with_subject(material, span, busy) for span in content)
     return without_cue(material, msgspec.structs.replace(a, content=content))
@@ -56,22 +56,18 @@ def follows_speech(material: Material, a: Attribution) -> bool:
     return opening_speech(material, a.content[0]) is not None
 
 
-def with_subject(material: Material, span: Span, busy: Sequence[Span]) -> Span:
+def with_subject(material: Material, span: Span, busy: frozenset[int]) -> Span:
     """A content that begins with its verb runs back to the head of the sentence, where nothing else is told there."""
     inside = material.indices(span)
     if not inside or (material.words[inside.start].pos != "AUX" and material.words[inside.start].form != "finite"):
         return span
     first = material.sentences[material.sentence_at(span.start)].first
     start = inside.start
-    while start > first and material.words[start - 1].text not in (";", ":", "—") and not is_busy(material, start - 1, busy):
+    while start > first and material.words[start - 1].text not in (";", ":", "—") and start - 1 not in busy:
         start -= 1
-    if (start > first and is_busy(material, start - 1, busy)) or inside.start - start < 2:
+    if (start > first and start - 1 in busy) or inside.start - start < 2:
         return span
     return material.report.span(material.words[start].span.start, span.end)
-
-
-def is_busy(material: Material, at: int, busy: Sequence[Span]) -> bool:
-    return any(material.words[at].span.meets(span) for span in busy)
 
 
 def without_cue(material: Material, a: Attribution) -> Attribution:
@@ -95,7 +91,7 @@ def without_cue(material: Material, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, cue=(word,), content=(rest, *a.content[1:]))
 
 
-def filled(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
+def filled(material: Material, content: Spans, busy: frozenset[int]) -> Spans:
     """Pieces of one sentence with few words between them, none of a speaker or a cue, become one."""
     pieces: list[Span] = []
     for span in sorted(content):
@@ -106,18 +102,18 @@ def filled(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
     return tuple(pieces)
 
 
-def joins(material: Material, gap: Span, busy: Sequence[Span]) -> bool:
-    if any(span.meets(gap) for span in busy) or material.sentence_at(gap.start - 1) != material.sentence_at(gap.end):
+def joins(material: Material, gap: Span, busy: frozenset[int]) -> bool:
+    if any(at in busy for at in material.indices(gap)) or material.sentence_at(gap.start - 1) != material.sentence_at(gap.end):
         return False
     return len([at for at in material.indices(gap) if material.words[at].pos != "PUNCT"]) <= GAP
 
 
-def drawn(material: Material, content: Spans, busy: Sequence[Span]) -> Spans:
+def drawn(material: Material, content: Spans, busy: frozenset[int]) -> Spans:
     """Each piece stretched to the mark, speaker or cue a few words off its edges."""
     return tuple(dict.fromkeys(material.report.span(left_edge(material, span, busy), right_edge(material, span, busy)) for span in content))
 
 
-def left_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
+def left_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
     """To a mark or the head of the sentence; what stands between a cue and a content tells of the saying: "said on Monday"."""
     inside = material.indices(span)
     first = material.sentences[material.sentence_at(span.start)].first
@@ -128,7 +124,7 @@ def left_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
     return span.start
 
 
-def right_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
+def right_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
     inside = material.indices(span)
     last = material.sentences[material.sentence_at(max(span.start, span.end - 1))].last
     for at in range(inside.stop, min(last, inside.stop + EDGE) + 1):
@@ -137,10 +133,6 @@ def right_edge(material: Material, span: Span, busy: Sequence[Span]) -> int:
     return span.end
 
 
-def is_border(material: Material, at: int, busy: Sequence[Span]) -> bool:
+def is_border(material: Material, at: int, busy: frozenset[int]) -> bool:
     word = material.words[at]
-    return (
-        word.text in PLAIN_MARKS
-        or word.lower in lemmas(material.language, "joiners", "that")
-        or any(word.span.meets(span) for span in busy)
-    )
+    return word.text in PLAIN_MARKS or word.lower in lemmas(material.language, "joiners", "that") or at in busy

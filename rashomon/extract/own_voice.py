@@ -16,10 +16,10 @@ SHORTEST = 4  # words of a clause that can state an event
 
 def own_statements(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     """Own-voice drafts of all sentences, given who else says what."""
-    taken = sorted(span for draft in spoken for span in occupied(draft))
+    taken = occupied_in(material, spoken)
     found: list[Draft] = []
-    for sentence in material.sentences:
-        for span, rule in statements_in(material, sentence, taken):
+    for at, sentence in enumerate(material.sentences):
+        for span, rule in statements_in(material, sentence, sorted(taken.get(at, ()))):
             if content := trimmed_whole(material, span):
                 found.append(Draft(content=(content,), source=None, rule=rule))
     return found
@@ -27,6 +27,16 @@ def own_statements(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
 
 def occupied(draft: Draft) -> list[Span]:
     return [*draft.content, *(draft.source or ()), *draft.cue, *(span for spans in draft.via for span in spans)]
+
+
+def occupied_in(material: Material, drafts: Sequence[Draft]) -> dict[int, list[Span]]:
+    """By sentence, the spans that are somebody's words, name or word of saying."""
+    taken: dict[int, list[Span]] = {}
+    for draft in drafts:
+        for span in occupied(draft):
+            for at in material.touched(span):
+                taken.setdefault(at, []).append(span)
+    return taken
 
 
 def statements_in(material: Material, sentence: Sentence, taken: Sequence[Span]) -> Iterator[tuple[Span, str]]:

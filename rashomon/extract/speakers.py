@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -33,7 +34,8 @@ def own_cue(material: Material, a: Attribution) -> Attribution:
     if not a.content or material.in_quotes(a.content[0].start):
         return a
     start = material.indices(a.content[0]).start
-    cue = next((c for c in reversed(material.cues[: first_after(material, start)]) if start - BEFORE_CONTENT <= c.last <= start), None)
+    upto = first_after(material, start)
+    cue = next((c for c in reversed(material.cues[max(0, upto - 3) : upto]) if start - BEFORE_CONTENT <= c.last <= start), None)
     if cue is None or cue.sort not in ("verb", "nobody") or not is_sure(material, cue) or not only_joiners(material, cue.last, start):
         return a
     if material.sentence_at(material.words[cue.first].span.start) != material.sentence_at(a.content[0].start):
@@ -209,7 +211,7 @@ RULES: list[Callable[[Material, Attribution], Attribution]] = [
 
 def first_after(material: Material, at: int) -> int:
     """The index of the first cue that begins at or after a word."""
-    return next((n for n, cue in enumerate(material.cues) if cue.first >= at), len(material.cues))
+    return bisect.bisect_left(material.cues, at, key=lambda cue: cue.first)
 
 
 def is_sure(material: Material, cue: Cue) -> bool:

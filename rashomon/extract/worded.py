@@ -13,7 +13,7 @@ from rashomon import languages
 from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
-from rashomon.extract.own_voice import is_finite, occupied
+from rashomon.extract.own_voice import is_finite, occupied_in
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
@@ -62,12 +62,11 @@ class Line(NamedTuple):
 
 def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     """Drafts for cues in sentences that nobody is yet said to speak in, one a sentence; some cues also beside other speech."""
-    taken = sorted(span for draft in spoken for span in occupied(draft))
-    full = {material.sentence_at(span.start) for span in taken}
+    taken = occupied_in(material, spoken)
     found: list[Draft] = []
     for at, sentence in enumerate(material.sentences):
         drafts = list(drafts_in(material, sentence))
-        found += [draft for draft in drafts if is_apart(draft, taken)] if at in full else drafts[:1]
+        found += [draft for draft in drafts if is_apart(draft, taken[at])] if at in taken else drafts[:1]
     return found
 
 
