@@ -6,8 +6,11 @@ import dataclasses
 import math
 from collections.abc import Sequence
 
+import msgspec
+
 from rashomon.records import PlaceKind
 from rashomon.resolve.gazetteer import Entry, Hit
+from rashomon.resolve.gazetteer_keys import sound
 from rashomon.resolve.places_found import Found
 from rashomon.resolve.places_words import Words
 
@@ -38,21 +41,45 @@ def kilometres(a: Entry, b: Entry) -> float:
     return EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """What each sign counts, in the units of the decimal logarithm of a settlement's people; tuned on public corpora as a whole."""
+
+    country: tuple[float, float] = (4.5, 0.55)  # base, and a share of the logarithm of its people
+    region: tuple[float, float] = (1.7, 0.6)
+    district: tuple[float, float] = (0.8, 0.55)
+    area: float = 7.6
+    capital: float = 1.2
+    alias: float = 1.1
+    known_alias: float = 0.5  # of a country or a large town
+    sound: float = 1.6
+    stated: float = 4.0  # lies in what the text says it lies in
+    near: float = 0.9
+    decay_km: float = 80.0
+    around: float = 0.25  # within 300 km
+    most: float = 2.6  # of near and around together
+    same_country: float = 0.6
+    country_named: float = 0.9
+    same_region: float = 1.4
+    holds: float = 1.0  # a region with a settlement of the report in it
+    one_sense: float = 3.0
+
+
+WEIGHTS = Weights()
+
+
 def prior(hit: Hit) -> float:
     """How likely a place is meant by its name alone: the better known, the likelier."""
-    entry = hit.entry
+    entry, weights = hit.entry, WEIGHTS
     people = math.log10(max(entry.population, 200))
-    if entry.kind == "country":
-        value = 9.0
-    elif entry.id.startswith("area:"):
-        value = 7.6
-    elif entry.kind == "region":
-        value = 1.7 + 0.6 * people
-    elif entry.kind == "district":
-        value = 0.8 + 0.55 * people
+    known = entry.kind == "country" or entry.population > 200_000
+    if entry.id.startswith("area:"):
+        value = weights.area
+    elif entry.kind in ("country", "region", "district"):
+        base, share = {"country": weights.country, "region": weights.region, "district": weights.district}[entry.kind]
+        value = base + share * people
     else:
-        value = people + (1.2 if entry.capital else 0.0)
-    less = {"name": 0.0, "alias": 0.5 if entry.kind == "country" or entry.population > 200_000 else 1.1, "sound": 1.6}
+        value = people + (weights.capital if entry.capital else 0.0)
+    less = {"name": 0.0, "alias": weights.known_alias if known else weights.alias, "sound": weights.sound}
     return value - less[hit.by]
 
 
@@ -86,7 +113,7 @@ def containers(words: Words, found: Sequence[Found]) -> dict[int, int]:
     """For each name, the number of the name that the text states as what it lies in: "X, Y", "X in the Y region", "Y's village of X"."""
     stated: dict[int, int] = {}
     for k, (one, other) in enumerate(zip(found, found[1:], strict=False)):
-        if not words.together(one.first, other.first):
+        if not words.together(one.first, other.first) or sound(one.name) == sound(other.name) != "":
             continue
         between = words.lows[one.last : other.first]
         if _opens(words, between) and not one.modifier:
@@ -154,21 +181,22 @@ def _scene(found: Sequence[Found], picked: Sequence[Entry | None]) -> list[tuple
 
 def support(entry: Entry, name: str, scene: Sequence[tuple[str, Entry]]) -> float:
     """How well a place fits the report's other places: near ones, the same region, the same country."""
+    weights = WEIGHTS
     total, country, region = 0.0, 0.0, 0.0
     for other_name, other in scene:
         if other_name == name or other.id == entry.id:
             continue
         same = bool(entry.country) and entry.country == other.country
         if other.kind == "country":
-            country = max(country, 0.9 if same else 0.0)
+            country = max(country, weights.country_named if same else 0.0)
             continue
-        country = max(country, 0.6 if same else 0.0)
-        if other.kind == "region" and entry.admin1 and entry.admin1 == other.admin1:
-            region = max(region, 1.4)
-        if other.kind in ("settlement", "district", "site"):
+        country = max(country, weights.same_country if same else 0.0)
+        if entry.admin1 and entry.admin1 == other.admin1:
+            region = max(region, weights.same_region if other.kind == "region" else weights.holds if entry.kind == "region" else 0.0)
+        if other.kind in ("settlement", "district", "site") and entry.kind != "country":
             apart = kilometres(entry, other)
-            total += 0.9 * math.exp(-apart / 80) + (0.25 if apart < 300 else 0.0)
-    return min(total, 2.6) + country + region
+            total += weights.near * math.exp(-apart / weights.decay_km) + (weights.around if apart < 300 else 0.0)
+    return min(total, weights.most) + country + region
 
 
 def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: Entry | None) -> tuple[tuple[float, Entry], ...]:
@@ -179,7 +207,7 @@ def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: E
     for hit in best:
         weight = prior(hit) + kind_weight(one, hit.entry) + support(hit.entry, one.name.lower(), scene)
         if container is not None and container.id != hit.entry.id:
-            weight += 4.0 if inside(hit.entry, container) else 0.0
+            weight += WEIGHTS.stated if inside(hit.entry, container) else 0.0
         weighed.append((weight, hit.entry))
     kept = weighed
     if container is not None and one.announced and one.kind == "settlement":
@@ -197,7 +225,7 @@ def _one_sense(found: Sequence[Found], ranked: list[tuple[tuple[float, Entry], .
     for k, one in enumerate(found):
         wanted = told.get(one.name.lower())
         if wanted and k not in stated and not one.announced and any(entry.id == wanted for _, entry in ranked[k]):
-            out.append(tuple(sorted(((w + 3.0 * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))))
+            out.append(tuple(sorted(((w + WEIGHTS.one_sense * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))))
         else:
             out.append(ranked[k])
     return out

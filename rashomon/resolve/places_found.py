@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.records import PlaceKind, Span
 from rashomon.resolve.gazetteer import Gazetteer, Hit
-from rashomon.resolve.places_forms import forms_of, nouns_of, region_forms, stem
+from rashomon.resolve.places_forms import forms_of, nominatives, nouns_of, region_forms, stem
 from rashomon.resolve.places_names import stands_as_place
 from rashomon.resolve.places_words import SMALL, Words
 
@@ -32,10 +32,16 @@ class Found:
 
 def found_in(words: Words, gazetteer: Gazetteer) -> list[Found]:
     """All of them in reading order; none overlaps another."""
+    sure = _pass(words, gazetteer, frozenset())
+    return _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if one.hits and not one.modifier))
+
+
+def _pass(words: Words, gazetteer: Gazetteer, sure: frozenset[str]) -> list[Found]:
+    """One reading of the report; names found in the first are surer in the second."""
     made: list[Found] = []
     at = 0
     while at < len(words):
-        one = _at(words, gazetteer, at)
+        one = _at(words, gazetteer, at, sure)
         if one is not None:
             made.append(one)
         at = one.last if one is not None else at + 1
@@ -73,14 +79,16 @@ def _without_kind(words: Words, gazetteer: Gazetteer, first: int, last: int, spa
     return Found(first, last, span, words.text(first, last), ())
 
 
-def _at(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+def _at(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Found | None:
     if not words.forms[at][:1].isalpha():
         return None
-    for rule in (_abbreviation, _adjective_region, _demonym, _named, _adjective, _announced):
-        one = rule(words, gazetteer, at)
-        if one is not None:
-            return one
-    return None
+    one = _abbreviation(words, gazetteer, at) or _adjective_region(words, gazetteer, at)
+    if one is not None:
+        return one
+    named, demonym = _named(words, gazetteer, at, sure), _demonym(words, gazetteer, at)
+    if named is not None and (demonym is None or named.last > demonym.last):
+        return named
+    return demonym or _adjective(words, gazetteer, at) or _announced(words, at)
 
 
 def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
@@ -89,7 +97,7 @@ def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
         if last > len(words) or not words.together(at, last - 1):
             continue
         code = words.lexicon.regions.get(words.text(at, last))
-        if code and ((words.low(at - 1) == "," and words.capital(at - 2)) or "." in words.text(at, last)[:-1]):
+        if code and ((words.low(at - 1) == "," and words.capital(at - 2)) or "." in words.text(at, last)[:-1] or (code and len(words.text(at, last)) > 2 and words.text(at, last).isupper())):
             hits = _by_id(gazetteer, f"iso:{code}")
             return Found(at, last, words.span(at, last), words.text(at, last), hits, "region", reasons=("abbreviation",)) if hits else None
     return None
@@ -117,18 +125,22 @@ def _demonym(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
 
 
 def _kind_at(words: Words, at: int) -> PlaceKind | None:
-    if not 0 <= at < len(words):
+    """What kind of place a word says, in any of its cases."""
+    kinds = words.lexicon.kinds
+    if not 0 <= at < len(words) or not words.lows[at].isalpha():
         return None
-    return words.lexicon.kinds.get(words.lows[at]) or words.lexicon.kinds.get(words.lemmas[at])
+    return next((kinds[form] for form in nominatives(words.lows[at], words.lemmas[at], words.lexicon) if form in kinds), None)
 
 
 def _adjective_region(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
     """ "Белгородской области", "Грайворонського району": an adjective and a kind word."""
     base = stem(words.forms[at], words.lexicon) if words.lexicon.endings else None
-    kind = _kind_at(words, at + 1) if base and words.together(at, at + 1) else None
-    if base is None or kind not in ("region", "district"):
+    last = _kind_after(words, at) if base else None
+    kind = _kind_at(words, last) if last is not None else None
+    if base is None or last is None or kind is None:
         return None
-    hits = _first_hits(gazetteer, region_forms(base, words.lemmas[at + 1], words.lexicon))
+    lemmas = [form for form in nominatives(words.lows[last], words.lemmas[last], words.lexicon) if form in words.lexicon.kinds]
+    hits = _first_hits(gazetteer, [form for lemma in lemmas for form in region_forms(base, lemma, words.lexicon)])
     hits = tuple(hit for hit in hits if hit.entry.kind in ("region", "district", "country"))
     reasons: tuple[str, ...] = ("adjective and kind word",)
     if not hits:
@@ -136,7 +148,17 @@ def _adjective_region(words: Words, gazetteer: Gazetteer, at: int) -> Found | No
         reasons = ("named after its centre",)
     if not hits:
         return None
-    return Found(at, at + 2, words.span(at, at + 2), words.text(at, at + 2), hits, kind, announced=True, reasons=reasons)
+    end = last + 1 if last == at + 1 else at + 1
+    return Found(at, end, words.span(at, end), words.text(at, end), hits, kind, announced=True, reasons=reasons)
+
+
+def _kind_after(words: Words, at: int) -> int | None:
+    """The kind word of an adjective: next to it, or after another that is joined to it ("Луганської й Донецької областей")."""
+    for last in (at + 1, at + 3):
+        joined = last == at + 1 or (words.low(at + 1) in words.lexicon.ands | {",", "-"} and stem(words.low(at + 2), words.lexicon))
+        if joined and words.together(at, last) and _kind_at(words, last) in ("region", "district"):
+            return last
+    return None
 
 
 def _first_hits(gazetteer: Gazetteer, forms: list[str]) -> tuple[Hit, ...]:
@@ -171,13 +193,16 @@ def _adjective(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
     return Found(at, at + 1, words.span(at, at + 1), words.text(at, at + 1), hits, modifier=True, reasons=("adjective",))
 
 
-def _named(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+def _named(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Found | None:
     """The longest name of the index that begins here and stands as a place."""
-    if not words.capital(at):
+    leads = bool(words.lexicon.endings) and words.capital(at + 1) and _kind_at(words, at) is not None
+    if not words.capital(at) and not leads:
         return None
     for last in _ends(words, at):
+        if last == at + 1 and not words.capital(at):
+            return None
         hits = _hits(words, gazetteer, at, last)
-        if hits and stands_as_place(words, at, last, hits):
+        if hits and stands_as_place(words, at, last, hits, words.text(at, last).lower() in sure):
             return _with_kind(words, at, last, hits)
     return None
 
@@ -187,7 +212,7 @@ def _ends(words: Words, at: int) -> Iterator[int]:
     ends = []
     k = at
     while k < len(words) and k - at < LONGEST and words.together(at, k):
-        if words.capital(k) or words.forms[k].isdigit() or (k > at and words.forms[k - 1] in SMALL and words.forms[k].isalpha()):
+        if words.capital(k) or k == at or words.forms[k].isdigit() or (k > at and words.forms[k - 1] in SMALL and words.forms[k].isalpha()):
             ends.append(k + 1)
         elif not (words.lows[k] in words.lexicon.joiners or words.forms[k] in SMALL or (words.forms[k] == "." and len(words.forms[k - 1]) < 4)):
             if words.forms[k].isalpha() and words.lows[k] in words.lexicon.kinds and k > at:
@@ -216,13 +241,14 @@ def _hits(words: Words, gazetteer: Gazetteer, first: int, last: int) -> tuple[Hi
 
 def _with_kind(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> Found:
     """With the kind word after it ("Belgorod region") or before it ("the village of Kozinka", "село Козинка")."""
-    after = _kind_at(words, last) if words.together(first, last) and words.lows[last : last + 1] != () else None
-    if after in ("region", "district", "site", "water", "other") and (words.lexicon.endings == () or after == "site"):
-        if after in ("site", "water", "other"):
-            return Found(first, last, words.span(first, last), words.text(first, last), hits, reasons=(f"before “{words.forms[last]}”",))
-        return Found(first, last + 1, words.span(first, last + 1), words.text(first, last), hits, after, announced=True)
-    if after == "settlement" and not words.lexicon.endings:
-        return Found(first, last, words.span(first, last), words.text(first, last), hits, after, announced=True)
+    after = _kind_at(words, last) if words.together(first, last) and not words.lexicon.endings else None
+    span, name = words.span(first, last), words.text(first, last)
+    if after in ("site", "water", "other"):
+        return Found(first, last, span, name, hits, reasons=(f"before “{words.forms[last]}”",))
+    if after in ("region", "district"):
+        return Found(first, last + 1, words.span(first, last + 1), name, hits, after, announced=True)
+    if after == "settlement":
+        return Found(first, last, span, name, hits, after, announced=True)
     before = kind_before(words, first)
     return Found(first, last, words.span(first, last), words.text(first, last), hits, before, announced=before is not None)
 
@@ -239,7 +265,7 @@ def kind_before(words: Words, first: int) -> PlaceKind | None:
     return _kind_at(words, at) if words.together(at, first) else None
 
 
-def _announced(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
+def _announced(words: Words, at: int) -> Found | None:
     """A name that the index lacks, announced by a kind word: "the village of X", "X village", "селе X"."""
     if not words.capital(at) or words.lows[at] in words.lexicon.common:
         return None
@@ -251,12 +277,30 @@ def _announced(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
     kind = kind_before(words, at)
     if kind in ("settlement", "district", "region"):
         return Found(at, last, words.span(at, last), words.text(at, last), (), kind, announced=True, reasons=("announced as a place",))
+    near = words.low(at - 1) in words.lexicon.announcing and words.together(at - 1, at) and words.lows[at] not in words.lexicon.first_names
+    if near or _called(words, last) or _tagged(words, at, last):
+        return Found(at, last, words.span(at, last), words.text(at, last), (), None, announced=True, reasons=("announced as a place",))
     after = _kind_at(words, last)
     if not words.lexicon.endings and after in ("settlement", "district", "region") and words.forms[last].islower() and last - at <= 3:
         if words.low(at - 1) in words.lexicon.before_place or words.low(at - 1) in words.lexicon.articles:
             end = last if after == "settlement" else last + 1
             return Found(at, end, words.span(at, end), words.text(at, last), (), after, announced=True, reasons=("announced as a place",))
     return None
+
+
+def _called(words: Words, last: int) -> bool:
+    """ "X, a town in …"."""
+    if words.low(last) != "," or words.low(last + 1) not in words.lexicon.articles or not words.together(last, last + 3):
+        return False
+    return any(words.lexicon.kinds.get(words.low(k)) in ("settlement", "district") for k in range(last + 2, last + 5)) and any(
+        words.low(k) in words.lexicon.before_place for k in range(last + 3, last + 7)
+    )
+
+
+def _tagged(words: Words, first: int, last: int) -> bool:
+    """The reader model calls it a place."""
+    span = words.span(first, last)
+    return any(name.kind == "place" and name.span.meets(span) for name in words.parsed.names)
 
 
 def _goes_on(words: Words, at: int) -> bool:

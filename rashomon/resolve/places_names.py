@@ -14,8 +14,10 @@ PATRONYMIC = re.compile(r".{2,}(ович|евич|ич|овна|евна|ичн�
 KNOWN_PEOPLE = 100_000  # a settlement of that many is known without being announced
 
 
-def stands_as_place(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
-    """Whether no rule speaks against it."""
+def stands_as_place(words: Words, first: int, last: int, hits: tuple[Hit, ...], sure: bool = False) -> bool:
+    """Whether no rule speaks against it; a name that is a place elsewhere in the report needs no preposition here."""
+    if sure and not any(hit.by == "name" and len(hit.entry.name) < 4 for hit in hits):
+        return not any(rule(words, first, last, hits) for rule in ALWAYS)
     return not any(rule(words, first, last, hits) for rule in RULES)
 
 
@@ -28,6 +30,11 @@ def known(hits: tuple[Hit, ...]) -> bool:
     return any(hit.entry.population >= KNOWN_PEOPLE and hit.by == "name" for hit in hits)
 
 
+def large(hits: tuple[Hit, ...]) -> bool:
+    """A town of some size, by any of its names."""
+    return any(hit.entry.population >= KNOWN_PEOPLE and hit.by != "sound" for hit in hits)
+
+
 def follows_preposition(words: Words, first: int) -> bool:
     at = first - 1
     while words.low(at) in words.lexicon.articles or words.low(at) in words.lexicon.directions:
@@ -37,14 +44,18 @@ def follows_preposition(words: Words, first: int) -> bool:
 
 def before_container(words: Words, last: int) -> bool:
     """ "X, Ky.": a name, a comma, another name."""
-    return words.low(last) == "," and words.capital(last + 1)
+    return words.low(last) == "," and words.capital(last + 1) and last not in words.shouted
 
 
 def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
     """A word of the closed list, or at the start of a sentence any word of the dictionary."""
     if last - first > 1:
+        if not words.capital(first):
+            return False
         return words.lows[first] in words.lexicon.articles and last - first == 2 and not wide(hits)
     low, lemma = words.lows[first], words.lemmas[first]
+    if low in words.lexicon.closed and not wide(hits):
+        return True
     if low in words.lexicon.common or (words.lexicon.endings and lemma in words.lexicon.common):
         return not (wide(hits) and words.forms[first].isupper() and len(low) == 2)
     if len(low) < 3 and not words.forms[first].isupper():
@@ -53,7 +64,7 @@ def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
     if wide(hits) and not at_start:
         return False
     if words.lexicon.endings:
-        return at_start and not wide(hits) and not known(hits) and not follows_preposition(words, first)
+        return at_start and not wide(hits) and not large(hits) and not follows_preposition(words, first) and first not in announced(words)
     if wide(hits) or not is_dictionary_word(low):
         return False
     if at_start:
@@ -75,6 +86,7 @@ def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) ->
     return not (follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words))
 
 
+@functools.lru_cache(maxsize=8)
 def announced(words: Words) -> frozenset[int]:
     """Tokens after a kind word, or before one."""
     kinds = words.lexicon.kinds
@@ -91,7 +103,7 @@ def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> boo
     near = words.together(first - 1, first)
     if near and words.capital(first - 1) and (before in lexicon.first_names or words.lemma(first - 1) in lexicon.first_names):
         return not wide(hits)
-    if near and words.low(first - 1) == "." and len(words.low(first - 2)) == 1 and words.capital(first - 2) and not words.forms[first - 1 : first] == ():
+    if near and words.low(first - 1) == "." and len(words.low(first - 2)) == 1 and words.capital(first - 2):
         return True
     if near and (before in lexicon.titles or (before == "." and words.low(first - 2) in lexicon.titles)) and last - first == 1:
         return not wide(hits) and (words.capital(first - 1) or before == ".") and not lexicon.endings
@@ -124,18 +136,31 @@ def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
     """Beside another capital word that is no place, title or institution: part of a person's or an organisation's name."""
     if first in words.shouted:
         return False
-    lexicon = words.lexicon
-    if words.together(first, last) and words.capital(last) and words.parsed.tokens[last].start <= words.parsed.tokens[last - 1].end + 1:
-        after = words.low(last)
-        if after in lexicon.company:
-            return True
-        if lexicon.endings:
-            return False
-        if not (after in lexicon.institutions or after in lexicon.kinds or after in lexicon.titles or wide(hits) or after in lexicon.demonyms):
-            return last not in words.starts and not words.forms[last].isupper() and after not in lexicon.first_names
-    if words.forms[first - 1 : first] and words.low(first - 1) in ("-", "‑") and words.capital(first - 2):
+    before = words.low(first - 1)
+    if before in words.lexicon.joiners - {"of", "the", "and", "on", "и", "і", "та", "на"} and words.capital(first - 2) and not words.lexicon.endings:
         return not wide(hits)
-    return _after_capital(words, first, hits)
+    if before in ("-", "‑") and words.capital(first - 2):
+        return not (wide(hits) or known(hits) or large(hits))
+    return _before_capital(words, first, last, hits) or _after_capital(words, first, hits)
+
+
+def _before_capital(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    lexicon = words.lexicon
+    beside = words.together(first, last) and words.capital(last) and words.parsed.tokens[last].start <= words.parsed.tokens[last - 1].end + 1
+    if not beside:
+        return False
+    after = words.low(last)
+    if after in lexicon.company:
+        return True
+    if lexicon.endings:
+        return False
+    if lexicon.kinds.get(after) in ("water", "other"):
+        return not wide(hits)
+    if after in lexicon.institutions or after in lexicon.kinds or after in lexicon.titles or after in lexicon.demonyms:
+        return False
+    if wide(hits) or (last - first > 1 and known(hits)):
+        return False
+    return last not in words.starts and not words.forms[last].isupper() and after not in lexicon.first_names
 
 
 def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
@@ -151,4 +176,5 @@ def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
     return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
 
 
-RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, is_person, is_part_of_name)
+ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name)
+RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, *ALWAYS)

