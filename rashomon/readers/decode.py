@@ -69,7 +69,7 @@ def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of the ASCII in it (blanks, digits, marks) is zero."""
     sample = data[:2000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    enough = len(sample) // 20
+    enough = max(2, len(sample) // 20)
     if odd > enough and not even:
         return "utf-16-le"
     return "utf-16-be" if even > enough and not odd else None

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from rashomon.errors import BrokenInput, EmptyInput, TooLarge
-from rashomon.readers.bounds import ELEMENT_ATTRIBUTES, PAGE_BYTES, PAGE_ELEMENTS
+from rashomon.readers.bounds import PAGE_CHARACTERS, PAGE_ELEMENTS, TAG_ATTRIBUTES
 from rashomon.readers.dates import iso
 from rashomon.readers.draft import Draft
 from rashomon.readers.page import read_page
@@ -23,6 +23,8 @@ DATE_MARKS = (
     "//article//time[@datetime][1]/@datetime",
     "//time[@pubdate]/@datetime",
 )
+LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}")
+WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)  # what has neither is a fragment, which trafilatura takes for no HTML
 LINKED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 # what the parsers under trafilatura raise on damaged pages
 DAMAGE = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
@@ -33,8 +35,7 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 
 def read_html(text: str, where: str, stem: str | None = None) -> Draft:
     """The article of a page, its headline as first paragraph. Raises TooLarge, BrokenInput or EmptyInput."""
-    if len(text) > PAGE_BYTES:
-        raise TooLarge(f"{where}: the page has more than {PAGE_BYTES:,} characters; save the article alone")
+    _check_size(text, where)
     tree, found = _extracted(text, where)
     body = (found.text or "").strip() if found is not None else ""
     if not body:
@@ -60,10 +61,11 @@ def _extracted(text: str, where: str) -> tuple[Any, Any]:
     from lxml.etree import LxmlError
 
     try:
-        tree = trafilatura.load_html(text)
+        tree = trafilatura.load_html(text if WHOLE.search(text) else f"<html><body>{text}</body></html>")
         if tree is None:
             return None, None
-        _check_size(tree, where)
+        if sum(1 for _ in tree.iter()) > PAGE_ELEMENTS:
+            raise TooLarge(f"{where}: the page has more than {PAGE_ELEMENTS:,} elements; save the article alone")
         dates = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}  # today is nowhere asked for
         found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
     except (*DAMAGE, LxmlError) as error:
@@ -71,13 +73,13 @@ def _extracted(text: str, where: str) -> tuple[Any, Any]:
     return tree, found
 
 
-def _check_size(tree: Any, where: str) -> None:
-    """Extraction takes time that grows faster than the page: bounded before it begins."""
-    attributes = [len(element.attrib) for element in tree.iter()]
-    if len(attributes) > PAGE_ELEMENTS:
-        raise TooLarge(f"{where}: the page has more than {PAGE_ELEMENTS:,} elements; save the article alone")
-    if max(attributes, default=0) > ELEMENT_ATTRIBUTES:
-        raise TooLarge(f"{where}: an element has more than {ELEMENT_ATTRIBUTES:,} attributes; save the article as .txt")
+def _check_size(text: str, where: str) -> None:
+    """Parsing takes time that grows with the square of an element's attributes: bounded before it begins."""
+    if len(text) > PAGE_CHARACTERS:
+        raise TooLarge(f"{where}: the page has more than {PAGE_CHARACTERS:,} characters; save the article alone")
+    for tag in LONG_TAG.finditer(text):
+        if tag[0].count("=") > TAG_ATTRIBUTES or len(tag[0].split()) > 5 * TAG_ATTRIBUTES:
+            raise TooLarge(f"{where}: an element has more than {TAG_ATTRIBUTES:,} attributes; save the article as .txt")
 
 
 def _clean(value: str | None) -> str | None:

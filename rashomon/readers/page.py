@@ -81,14 +81,13 @@ def _goes_on(line: str) -> bool:
 
 def _post_author(lines: list[str]) -> str | None:
     """Who a post is by: the name in its first line, where that line or the next names a handle or a platform."""
-    heading = [line.strip() for line in lines if line.strip()][:2]
+    heading = [line.strip() for line in lines if line.strip()][:3]
     if not heading or len(heading[0]) > 120 or SENTENCE_END.search(heading[0]):
         return None
     parts = parts_of(heading[0])
     marked = re.search(r"(?<!\w)@\w{2,}", heading[0]) or any(is_platform(part) for part in parts[1:])
-    if not parts or is_platform(parts[0]) or not (marked or (len(heading) > 1 and is_platform(heading[1]))):
-        return None
-    return parts[0].strip()
+    placed = len(heading) > 1 and is_platform(heading[1]) and not any(is_platform(line) or is_phrase(line) for line in heading[2:])
+    return parts[0].strip() if parts and not is_platform(parts[0]) and (marked or placed) else None
 
 
 def _is_prose(line: str) -> bool:
@@ -162,7 +161,7 @@ def _is_set_off(lines: list[str], at: int) -> bool:
     if not rest or not _can_be_title(lines[at]):
         return False
     following = lines[at + 1].strip()
-    if not following or fits(following, EDGES, 4) or byline_of(following):
+    if not following or fits(following, EDGES, 4) or (byline_of(following) and not following.isupper()):
         return True
     return len(following) >= max(PROSE, len(lines[at].strip()) * 3 // 2)
 
