@@ -15,7 +15,7 @@ from rashomon.extract.means import means_of
 from rashomon.extract.polarity import is_no, negated, open_question, planned, polarity
 from rashomon.extract.role_rules import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
-from rashomon.extract.slots import counted, outcome_of, purpose_of
+from rashomon.extract.slots import aim_start, counted, outcome_of, purpose_from, purpose_start
 from rashomon.extract.where import places_of, times_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
@@ -76,7 +76,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     first = happening.triggers[0]
     span = (trigger_span(scene, first),)
     if negated(scene.words, first, scene.language) and not happening.counts:
-        return Truth(value=False, spans=span)
+        return None if first.verb and open_question(scene.words, first, scene.language) else Truth(value=False, spans=span)
     if scene.claim.act == "deny" and no_before(scene, first):
         return None
     if open_question(scene.words, first, scene.language) or planned(scene.words, first, scene.language):
@@ -112,7 +112,7 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
         by=scene.voices(happening.roles.by),
         against=scene.voices(against),
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
-        purpose=purpose_of(scene.words, scene.report, scene.language, happening.kind) if first else None,
+        purpose=purpose(scene, happening) if first else None,
         means=means_of(scene, happening) if first else None,
         rule=rule_of(happening),
         **counts,
@@ -135,6 +135,14 @@ def outcome(scene: Scene, happening: Happening) -> Text | None:
     return Text(value="ongoing", spans=span) if any(goes_on(scene, t) for t in happening.triggers) else None
 
 
+def purpose(scene: Scene, happening: Happening) -> Text | None:
+    """What it was done for; the deed itself in the infinitive ("an attempt to break in") is no purpose."""
+    start = purpose_start(scene.words, scene.language, happening.kind)
+    if start is None or any(start < trigger.first <= start + 2 for trigger in happening.triggers):
+        return None
+    return purpose_from(scene.words, scene.report, start)
+
+
 def goes_on(scene: Scene, trigger: Trigger) -> bool:
     """ "are attacking", "has been shelling", "is carrying out an attack", a Cyrillic present tense."""
     verb = trigger.first if trigger.verb else light_verb(scene.words, trigger, rules(scene.language))
@@ -155,6 +163,13 @@ def claiming(scene: Scene, account: Account) -> Account:
     if account.by or not takes_responsibility(scene):
         return account
     return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
+
+
+def aiming(scene: Scene) -> tuple[Account, ...]:
+    """ "The aim is to free the captives": an account that only says what for."""
+    start = aim_start(scene.words, scene.language)
+    purpose = purpose_from(scene.words, scene.report, start) if start is not None else None
+    return (Account(trigger=scene.words[0].span, purpose=purpose, rule="aim"),) if purpose else ()
 
 
 def denies_within(scene: Scene) -> bool:
@@ -211,7 +226,7 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
         return tuple(filled(scene, account) for account in denied)
     found = happenings(scene)
     if not found:
-        return blaming(scene) or taking_part(scene)
+        return blaming(scene) or taking_part(scene) or aiming(scene)
     triggers = [happening.triggers for happening in found]
     leading = next((one for one in found if one.kind is not None), found[0])
     accounts = [claiming(scene, account_of(scene, one, one is leading)) for one in found]

@@ -31,10 +31,16 @@ def with_case(words: Sequence[Word], at: int, groups: Sequence[Group], case: str
     return sorted(good, key=lambda g: (abs(g.head - at), g.first))
 
 
+def noun_between(words: Sequence[Word], at: int, group: Group) -> bool:
+    """A noun between the verb and what follows: that noun, not the group, hangs on the verb ("took the villages X and Y")."""
+    gap = words[at + 1 : group.first]
+    return any(w.pos in ("NOUN", "PROPN") and (k == 0 or gap[k - 1].pos != "ADP") and "accs" in w.cases for k, w in enumerate(gap))
+
+
 def case_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
     verb = words[at]
     left = [g for g in with_case(words, at, groups, "nomn", ours) if g.last <= at]
-    right = [g for g in with_case(words, at, groups, "nomn", ours) if g.first > at]
+    right = [g for g in with_case(words, at, groups, "nomn", ours) if g.first > at and not noun_between(words, at, g)]
     for group in (*left, *right):
         if verb.plural is not None and words[group.head].plural is not None and verb.plural != words[group.head].plural:
             continue

@@ -135,6 +135,12 @@ def genitive_tail(words: Sequence[Word], last: int, ours: People) -> int:
     return at
 
 
+def in_noun_group(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    armed = word.pos == "VERB" and word.lower.endswith("ed") and at + 1 < len(words) and words[at + 1].pos == "NOUN"
+    return word.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or word.lower in ("'s", "'") or armed
+
+
 def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
     """English: "members of the X", "group of volunteers": the words after `of` up to the end of their noun group."""
     at = last
@@ -142,7 +148,7 @@ def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
         return last
     at += 1
     upto = at
-    while upto < len(words) and upto < at + 7 and words[upto].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+    while upto < len(words) and upto < at + 8 and in_noun_group(words, upto):
         upto += 1
     return upto if upto > at else last
 
@@ -167,7 +173,7 @@ def group_cases(words: Sequence[Word], first: int, head: int, counted: bool) -> 
     if counted and "gent" in cases:
         numeral = next(words[k] for k in range(first, head + 1) if words[k].pos == "NUM")
         return numeral.cases or frozenset(("nomn", "accs"))
-    if first > 0 and "gent" in cases and words[first - 1].pos in ("NOUN", "PROPN") and words[first - 1].cases:
+    if first > 0 and ("gent" in cases or not cases) and words[first - 1].pos in ("NOUN", "PROPN") and words[first - 1].cases:
         return frozenset(("gent",))
     return cases
 

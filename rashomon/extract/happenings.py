@@ -9,7 +9,7 @@ import msgspec
 from rashomon.extract.clauses import passive
 from rashomon.extract.groups import Group, people, preposition_before
 from rashomon.extract.kinds import Trigger
-from rashomon.extract.polarity import disclaimed, planned
+from rashomon.extract.polarity import disclaimed, planned, polarity
 from rashomon.extract.role_rules import Roles, rules
 from rashomon.extract.roles import roles_of
 from rashomon.extract.scene import Scene
@@ -244,14 +244,20 @@ def aside(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.verb and any(word.lower in rules(scene.language).aside for word in before)
 
 
+def in_present(scene: Scene, word: Word) -> bool:
+    lemma = word.lemmas[0]
+    return word.present or (scene.language == "en" and word.lower in (lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"))
+
+
 def plain(scene: Scene) -> list[Happening]:
     """A deed of no listed kind: what a main verb says that somebody did, or that was done somewhere or some day."""
     if scene.claim.act not in ("assert", "accuse", "admit") or any(disclaimed(scene.words, t, scene.language) for t in scene.triggers):
         return []
     ours = rules(scene.language)
     for at, word in enumerate(scene.words):
-        present = word.present or (scene.language == "en" and word.lower in (word.lemmas[0], word.lemmas[0] + "s"))
-        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or present or word.has(ours.states):
+        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or in_present(scene, word):
+            continue
+        if word.has(ours.states) or word.has(polarity(scene.language).denying):
             continue
         trigger = Trigger(at, at + 1, None, word.lemmas[0], True, plain=True)
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)

@@ -55,7 +55,7 @@ def candidates(words: tuple[Word, ...], ours: Weapons) -> Iterator[Found]:
     at = 0
     while at < len(words):
         hit = ours.phrases.at(words, at)
-        single = words[at].pos in ("NOUN", "PROPN", "X") and words[at].has(ours.words)
+        single = words[at].pos in ("NOUN", "PROPN", "X") and words[at].has(ours.words) and not words[at].lower.endswith("ing")
         if hit or single:
             found = stretched(words, at, hit.last if hit else at + 1, ours)
             yield found

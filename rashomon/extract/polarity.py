@@ -127,7 +127,18 @@ def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:
     ours = polarity(language)
     if trigger.verb and language == "en" and words[trigger.first].form == "infinitive" and not achieved(words, trigger, ours):
         return True
+    if trigger.verb and language == "en" and in_infinitive_row(words, trigger):
+        return True
     return any(word.has(ours.plans) for word in window(words, trigger, 5, ours))
+
+
+def in_infinitive_row(words: Sequence[Word], trigger: Trigger) -> bool:
+    """ "to drive them out and destroy them": the second verb of an infinitive."""
+    word = words[trigger.first]
+    before = words[max(0, trigger.first - 8) : trigger.first]
+    if word.lower != word.lemmas[0] or not before or before[-1].pos != "CONJ":
+        return False
+    return any(a.lower == "to" and b.pos == "VERB" for a, b in zip(before, before[1:], strict=False))
 
 
 def achieved(words: Sequence[Word], trigger: Trigger, ours: Polarity) -> bool:

@@ -60,6 +60,9 @@ def outcome_of(words: Sequence[Word], report: Report, language: str) -> Text | N
     found = lists(language).outcomes.find(words)
     if not found:
         return None
+    found = [f for f in found if not (f.first and words[f.first - 1].lower == "to")]
+    if not found:
+        return None
     best = min(found, key=lambda f: (PRIORITY.index(f.label), f.first))
     if any(word.lower in lists(language).negations for word in words[max(0, best.first - 2) : best.first]):
         return ongoing(words, best, report) if best.label == "completed" else None
@@ -97,10 +100,8 @@ def aim(words: Sequence[Word], at: int, ours: Lists) -> bool:
     return verb is not None and verb.pos == "VERB" and not verb.has(ours.not_before)
 
 
-def purpose_of(words: Sequence[Word], report: Report, language: str, kind: str | None) -> Text | None:
-    first = purpose_start(words, language, kind)
-    if first is None:
-        return None
+def purpose_from(words: Sequence[Word], report: Report, first: int) -> Text | None:
+    """The words of a purpose from its first one to the next comma or end."""
     last = first + 1
     while last < len(words) and words[last].lower not in (";", ".", "!", "?") and last - first < 25:
         if words[last].lower == "," and last - first > 1:
@@ -112,3 +113,14 @@ def purpose_of(words: Sequence[Word], report: Report, language: str, kind: str |
         last -= 1
     span = report.span(words[first].span.start, words[last - 1].span.end)
     return Text(value=report.words(span), spans=(span,))
+
+
+def aim_start(words: Sequence[Word], language: str) -> int | None:
+    """Where the aim begins in "the goal is to …", "цель — …", "мета — …"."""
+    goal = next((k for k, word in enumerate(words[:6]) if word.has(lists(language).goals)), None)
+    if goal is None:
+        return None
+    for k in range(goal + 1, min(goal + 8, len(words) - 1)):
+        if words[k].lower == "to" or words[k].form == "infinitive":
+            return k
+    return None

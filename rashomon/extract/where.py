@@ -51,6 +51,8 @@ def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int) -> 
     """ "shelled X", "the shelling of X", "attacks on X", "the X raid"."""
     for trigger in scene.triggers:
         gap = scene.words[trigger.last : first]
+        if trigger.phrase and trigger.first < first < trigger.last and place.use != "modifier":
+            return True
         near = trigger.last <= first <= trigger.last + 3 and all(w.pos in ("ADP", "DET", "ADJ", "NOUN") for w in gap)
         if near and place.use != "modifier" and not any(w.lower in where_words(scene.language).nowhere for w in gap):
             return True
