@@ -80,7 +80,8 @@ def _ending() -> re.Pattern[str]:
 
 def is_copyright(line: str) -> bool:
     """ "© 2023 Demo Daily. All rights reserved." """
-    return len(line) < 160 and re.match(r"(?:©|\(c\)|copyright\b)", line.strip(), re.IGNORECASE) is not None
+    begins = re.match(r"(?:©|\(c\)|copyright\b)", line.strip(), re.IGNORECASE) is not None
+    return begins and (len(line.split()) <= 8 or any(said in line.casefold() for said in words("rights")))
 
 
 def is_address(line: str) -> bool:

@@ -76,8 +76,9 @@ def test_lines_at_the_end(line: str) -> None:
         "Defence Ministry of Tarvia\nTelegram\n\nOur units hold the bridge. Nobody was hurt.",
         "Ценности города целы.\n\nФото и видео публикуем ниже, сообщил мэр.",
         "The commander said in a message that was sent to all units on\nTelegram.",
-        "THE MAYOR OF ZHELMIN DENIED THAT THE BRIDGE HAD BEEN DESTROYED\nBY SOLDIERS OF THE NORTHERN COMMAND FROM THE TOWN OF ASKAR\nON MONDAY.",
+        "THE MAYOR OF ZHELMIN DENIED THAT THE BRIDGE HAD BEEN DESTROYED\nBY SOLDIERS OF THE NORTHERN COMMAND FROM ASKAR\nON MONDAY.",
         "Source: the military administration of the Zhelmin district, in a post\n\n" + BODY,
+        "© Ann Example / Example Wire A tank stands on the bridge of Zhelmin after the raid on Monday.",
         "One line only",
     ],
 )
