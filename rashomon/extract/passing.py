@@ -40,7 +40,10 @@ def passed(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 def opened_by_inner(material: Material, draft: Draft) -> Draft | None:
     """ "According to Radio Orn, the mayor denied X": what is said begins with another's saying."""
     found = opening_speech(material, draft.content[0])
-    if found is None or not draft.cue or draft.cue[0].start > draft.content[0].start:
+    if found is None or not draft.cue:
+        return None
+    after = draft.cue[0].start > draft.content[0].start
+    if after and not any(cue.sort == "before" for cue in material.cues_within(draft.cue[0])):
         return None
     source, cue, rest = found
     content = trimmed(material, [*rest, *draft.content[1:]])

@@ -69,7 +69,8 @@ def opening_speech(material: Material, span: Span) -> tuple[Spans, Spans, Spans]
     who = material.words[inside.start : cue.first]
     while who and who[0].pos in ("CONJ", "PUNCT"):
         who = who[1:]
-    while who and who[-1].pos == "ADV":
+    be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
+    while who and (who[-1].pos == "ADV" or (who[-1].pos == "AUX" and who[-1].lower not in be)):
         who = who[:-1]
     if not who or not names_actor(material, who) or any(word.pos in ("VERB", "AUX", "PUNCT", "CONJ") for word in who):
         return None
