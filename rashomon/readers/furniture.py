@@ -103,6 +103,7 @@ EDGES: tuple[Callable[[str], bool], ...] = (*ANYWHERE, is_label, is_ago, is_date
 END: tuple[Callable[[str], bool], ...] = (*EDGES, is_source)
 
 
+@functools.lru_cache(maxsize=4096)
 def fits(line: str, rules: tuple[Callable[[str], bool], ...], beside: int = 0) -> bool:
     """Whether a rule takes the line, or parts of it ("Wire | 2 min read") where the others have at most `beside` words."""
     if len(line) > LINE_LIMIT:

@@ -66,7 +66,8 @@ def read_page(text: str, title: str | None = None, named: str = "") -> Page:
 def _bound(lines: list[str], top: int | None) -> frozenset[int]:
     """Lines that go on with a sentence broken at the line above, as in text wrapped at a width: no furniture."""
     title = plain(lines[top]) if top is not None else None
-    return frozenset(at for at in range(1, len(lines)) if _goes_on(lines[at]) and _runs_on(lines[at - 1]) and plain(lines[at - 1]) != title)
+    pairs = ((at, lines[at - 1], lines[at]) for at in range(1, len(lines)))
+    return frozenset(at for at, above, line in pairs if _goes_on(above, line) and _runs_on(above) and plain(above) != title)
 
 
 def _runs_on(line: str) -> bool:
@@ -74,9 +75,11 @@ def _runs_on(line: str) -> bool:
     return len(line) >= WRAP and not SENTENCE_END.search(line) and not line.endswith(":") and not fits(line, END, 4)
 
 
-def _goes_on(line: str) -> bool:
+def _goes_on(above: str, line: str) -> bool:
     line = line.strip()
-    return len(line) >= WRAP or line[:1].islower() or SENTENCE_END.search(line) is not None
+    if not line:
+        return False
+    return len(line) >= WRAP or line[:1].islower() or (line.isupper() and above.isupper()) or SENTENCE_END.search(line) is not None
 
 
 def _post_author(lines: list[str]) -> str | None:
@@ -92,9 +95,9 @@ def _post_author(lines: list[str]) -> str | None:
 
 def _is_prose(line: str) -> bool:
     line = line.strip()
-    if fits(line, END) or byline_of(line):
+    if len(line) < PROSE and not (len(line.split()) >= 8 and SENTENCE_END.search(line)):
         return False
-    return len(line) >= PROSE or (len(line.split()) >= 8 and SENTENCE_END.search(line) is not None)
+    return not fits(line, END) and byline_of(line) is None
 
 
 def _furniture(lines: list[str], top: int | None, prose: list[int]) -> frozenset[int]:
