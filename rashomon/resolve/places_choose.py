@@ -89,6 +89,8 @@ def kind_weight(found: Found, entry: Entry) -> float:
         return 0.0
     if found.kind == entry.kind:
         return 3.0
+    if "named after its centre" in found.reasons:
+        return 0.0
     if {found.kind, entry.kind} <= {"region", "district"}:
         return 1.0
     return -2.5 if found.kind != "settlement" or entry.kind in BIG else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.records import PlaceKind, Span
 from rashomon.resolve.gazetteer import Gazetteer, Hit
 from rashomon.resolve.places_forms import forms_of, nominatives, nouns_of, region_forms, stem
-from rashomon.resolve.places_names import stands_as_place
+from rashomon.resolve.places_names import follows_preposition, stands_as_place
 from rashomon.resolve.places_words import SMALL, Words
 
 LONGEST = 9  # tokens; a hyphen is one
@@ -33,7 +33,7 @@ class Found:
 def found_in(words: Words, gazetteer: Gazetteer) -> list[Found]:
     """All of them in reading order; none overlaps another."""
     sure = _pass(words, gazetteer, frozenset())
-    return _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if one.hits and not one.modifier))
+    return _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if not one.modifier))
 
 
 def _pass(words: Words, gazetteer: Gazetteer, sure: frozenset[str]) -> list[Found]:
@@ -41,7 +41,7 @@ def _pass(words: Words, gazetteer: Gazetteer, sure: frozenset[str]) -> list[Foun
     made: list[Found] = []
     at = 0
     while at < len(words):
-        one = _at(words, gazetteer, at, sure)
+        one = _at(words, gazetteer, at, sure) or (_beside(words, at, made[-1]) if made else None)
         if one is not None:
             made.append(one)
         at = one.last if one is not None else at + 1
@@ -88,7 +88,7 @@ def _at(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Fo
     named, demonym = _named(words, gazetteer, at, sure), _demonym(words, gazetteer, at)
     if named is not None and (demonym is None or named.last > demonym.last):
         return named
-    return demonym or _adjective(words, gazetteer, at) or _announced(words, at)
+    return demonym or _adjective(words, gazetteer, at) or _announced(words, at, sure)
 
 
 def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
@@ -265,7 +265,7 @@ def kind_before(words: Words, first: int) -> PlaceKind | None:
     return _kind_at(words, at) if words.together(at, first) else None
 
 
-def _announced(words: Words, at: int) -> Found | None:
+def _announced(words: Words, at: int, sure: frozenset[str]) -> Found | None:
     """A name that the index lacks, announced by a kind word: "the village of X", "X village", "селе X"."""
     if not words.capital(at) or words.lows[at] in words.lexicon.common:
         return None
@@ -278,6 +278,7 @@ def _announced(words: Words, at: int) -> Found | None:
     if kind in ("settlement", "district", "region"):
         return Found(at, last, words.span(at, last), words.text(at, last), (), kind, announced=True, reasons=("announced as a place",))
     near = words.low(at - 1) in words.lexicon.announcing and words.together(at - 1, at) and words.lows[at] not in words.lexicon.first_names
+    near = near or words.text(at, last).lower() in sure
     if near or _called(words, last) or _tagged(words, at, last):
         return Found(at, last, words.span(at, last), words.text(at, last), (), None, announced=True, reasons=("announced as a place",))
     after = _kind_at(words, last)
@@ -292,9 +293,24 @@ def _called(words: Words, last: int) -> bool:
     """ "X, a town in …"."""
     if words.low(last) != "," or words.low(last + 1) not in words.lexicon.articles or not words.together(last, last + 3):
         return False
-    return any(words.lexicon.kinds.get(words.low(k)) in ("settlement", "district") for k in range(last + 2, last + 5)) and any(
-        words.low(k) in words.lexicon.before_place for k in range(last + 3, last + 7)
-    )
+    return any(words.lexicon.kinds.get(words.low(k)) in ("settlement", "district") for k in range(last + 2, last + 5))
+
+
+def _beside(words: Words, at: int, before: Found) -> Found | None:
+    """An unknown name joined to a place that stands after a preposition: "in X and Y"."""
+    lexicon = words.lexicon
+    joined = before.last == at - 1 and words.low(at - 1) in lexicon.ands and words.capital(at) and words.together(before.first, at)
+    if not joined or before.modifier or before.kind not in (None, "settlement") or not follows_preposition(words, before.first):
+        return None
+    last = at + 1
+    while last < len(words) and words.together(at, last) and _goes_on(words, last):
+        last += 1
+    persons = lexicon.first_names | lexicon.titles | lexicon.common | lexicon.company | lexicon.institutions
+    if any(words.low(k) in persons or words.lemma(k) in persons for k in range(at, last)) or not words.together(at, last):
+        return None
+    if words.lemma(last) in lexicon.say | lexicon.speech or words.low(last) in lexicon.auxiliaries or last - at > 3:
+        return None
+    return Found(at, last, words.span(at, last), words.text(at, last), (), "settlement", announced=True, reasons=("beside a place",))
 
 
 def _tagged(words: Words, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ KNOWN_PEOPLE = 100_000  # a settlement of that many is known without being annou
 
 def stands_as_place(words: Words, first: int, last: int, hits: tuple[Hit, ...], sure: bool = False) -> bool:
     """Whether no rule speaks against it; a name that is a place elsewhere in the report needs no preposition here."""
-    if sure and not any(hit.by == "name" and len(hit.entry.name) < 4 for hit in hits):
+    if sure and last - first > 1 - (words.lows[first] not in words.lexicon.closed | words.lexicon.common):
         return not any(rule(words, first, last, hits) for rule in ALWAYS)
     return not any(rule(words, first, last, hits) for rule in RULES)
 
@@ -24,6 +24,11 @@ def stands_as_place(words: Words, first: int, last: int, hits: tuple[Hit, ...], 
 def wide(hits: tuple[Hit, ...]) -> bool:
     """A country, a region or a sea: no person is called so."""
     return any(hit.entry.kind in ("country", "water") or hit.entry.id.startswith("area:") for hit in hits if hit.by != "sound")
+
+
+def broad(hits: tuple[Hit, ...]) -> bool:
+    """Wide, or a region of many people by its main name."""
+    return wide(hits) or any(hit.entry.kind == "region" and hit.by == "name" and hit.entry.population > 400_000 for hit in hits)
 
 
 def known(hits: tuple[Hit, ...]) -> bool:
@@ -52,8 +57,12 @@ def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
     if last - first > 1:
         if not words.capital(first):
             return False
+        if words.text(first, last).lower() in words.lexicon.common:
+            return True
         return words.lows[first] in words.lexicon.articles and last - first == 2 and not wide(hits)
-    low, lemma = words.lows[first], words.lemmas[first]
+    low, lemma = words.lows[first].rstrip("."), words.lemmas[first]
+    if low in words.lexicon.titles or low in words.lexicon.institutions or low in words.lexicon.company:
+        return True
     if low in words.lexicon.closed and not wide(hits):
         return True
     if low in words.lexicon.common or (words.lexicon.endings and lemma in words.lexicon.common):
@@ -79,9 +88,32 @@ def is_dictionary_word(low: str) -> bool:
     return bool(lemminflect.getAllLemmas(low))
 
 
+def is_acronym(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """A few capitals among small letters, unless they open a dateline ("JABA, Pakistan")."""
+    form = words.forms[first]
+    if last - first > 1 or not form.isupper() or len(form) > 5 or first in words.shouted or wide(hits):
+        return False
+    return len(form) < 4 or not (first in words.starts and words.low(last) in {",", "(", "—", "-", "–"})
+
+
+def is_unsupported(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """One word that names a small town and nothing says that it is a place: most such words are surnames and firms."""
+    if last - first > 1 or words.lexicon.endings or broad(hits) or first in words.shouted:
+        return False
+    if words.low(first - 1) in words.lexicon.articles:
+        return not (words.low(last) in words.lexicon.kinds or words.low(last) in words.lexicon.institutions)
+    if known(hits) or follows_preposition(words, first) or before_container(words, last) or first in announced(words):
+        return False
+    after = words.low(last)
+    listed = words.low(first - 1) in {",", "and", "/", "("} and words.capital(first - 2)
+    return not (listed or after in words.lexicon.institutions or after in words.lexicon.titles or first in words.starts or words.low(first - 1) == "of")
+
+
 def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
     """A name that only sounds like one of the index needs a preposition of place, and must be a settlement of some size."""
     if any(hit.by != "sound" for hit in hits):
+        return False
+    if len(words.text(first, last)) >= 8 and any(hit.entry.population >= 20_000 for hit in hits):
         return False
     return not (follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words))
 
@@ -113,12 +145,24 @@ def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> boo
         return not (wide(hits) or known(hits) or before_container(words, last) or follows_preposition(words, first))
     if words.together(first, last) and words.capital(last) and PATRONYMIC.fullmatch(after):
         return True
+    if speaks(words, first, last) and not wide(hits) and not any(hit.entry.capital for hit in hits):
+        return True
     return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words) and not wide(hits)
+
+
+def speaks(words: Words, first: int, last: int) -> bool:
+    """ "X said", "said X", "according to X"."""
+    speech = words.lexicon.speech
+    if words.lemma(last) in speech and words.together(first, last) and words.forms[last].islower():
+        return True
+    if words.low(first - 1) == "to" and words.low(first - 2) in words.lexicon.according:
+        return True
+    return words.lemma(first - 1) in speech and words.together(first - 1, first) and words.low(last) in {".", ",", "of", "”", '"'}
 
 
 @functools.lru_cache(maxsize=8)
 def surnames(words: Words) -> frozenset[str]:
-    """The last names of persons whose first name the report gives."""
+    """The last names of persons whose first name the report gives, and of those who speak."""
     lexicon = words.lexicon
     found = set()
     for k in range(len(words) - 1):
@@ -129,7 +173,7 @@ def surnames(words: Words) -> frozenset[str]:
             end += 1
         if end - k > 1 and words.forms[end - 1] != ".":
             found.add(words.lows[end - 1])
-    return frozenset(found)
+    return frozenset(found | {words.lows[k] for k in range(len(words)) if words.capital(k) and speaks(words, k, k + 1)})
 
 
 def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
@@ -141,6 +185,10 @@ def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
         return not wide(hits)
     if before in ("-", "‑") and words.capital(first - 2):
         return not (wide(hits) or known(hits) or large(hits))
+    if words.low(last) in ("-", "‑") and words.capital(last + 1) and words.together(first, last + 1):
+        return not (wide(hits) or known(hits) or large(hits))
+    if before in words.lexicon.party_before or (before == "of" and words.low(first - 2) in words.lexicon.party_before):
+        return words.capital(first - 1) or words.capital(first - 2)
     return _before_capital(words, first, last, hits) or _after_capital(words, first, hits)
 
 
@@ -158,9 +206,19 @@ def _before_capital(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
         return not wide(hits)
     if after in lexicon.institutions or after in lexicon.kinds or after in lexicon.titles or after in lexicon.demonyms:
         return False
-    if wide(hits) or (last - first > 1 and known(hits)):
+    if broad(hits) or (last - first > 1 and known(hits)) or words.low(last - 1) in lexicon.kinds or _run_of_institution(words, last):
         return False
     return last not in words.starts and not words.forms[last].isupper() and after not in lexicon.first_names
+
+
+def _run_of_institution(words: Words, last: int) -> bool:
+    """The capital words that follow end in an institution: "Tolven Arts Council"."""
+    for k in range(last, last + 5):
+        if not words.capital(k) or words.low(k) in words.lexicon.company:
+            return False
+        if words.low(k) in words.lexicon.institutions and k > last:
+            return True
+    return False
 
 
 def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
@@ -176,5 +234,5 @@ def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
     return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
 
 
-ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name)
-RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, *ALWAYS)
+ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name, is_acronym)
+RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, is_unsupported, *ALWAYS)

@@ -25,7 +25,8 @@ class Lexicon:
         self.before_place, self.near, self.say = words("before_place"), words("near"), words("say")
         self.auxiliaries, self.units, self.titles = words("auxiliaries"), words("units"), words("titles")
         self.institutions, self.company, self.common = words("institutions"), words("company"), words("common")
-        self.announcing = words("announcing")
+        self.announcing, self.speech, self.according = words("announcing"), words("speech"), words("according")
+        self.party_before = words("party_before")
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
         )  # fmt: skip
