@@ -16,6 +16,7 @@ from rashomon.extract.polarity import is_no, negated, open_question, planned, po
 from rashomon.extract.role_rules import rules
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import aim_start, counted, outcome_of, purpose_from, purpose_start
+from rashomon.extract.victims import single_victim
 from rashomon.extract.where import places_of, times_of
 from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
@@ -104,10 +105,14 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     trigger = happening.triggers[0] if happening.triggers else None
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
+    truth = occurred(scene, happening)
+    single = single_victim(scene, happening) if truth and truth.value else None
+    if single:
+        counts[single[0]] = single[1]
     against = () if happening.kind in rules(scene.language).ground or freed(scene, happening) else happening.roles.against
     return Account(
         trigger=span,
-        occurred=occurred(scene, happening),
+        occurred=truth,
         kind=kind_text(scene, happening),
         by=scene.voices(happening.roles.by),
         against=scene.voices(against),

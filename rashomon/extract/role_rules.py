@@ -38,6 +38,9 @@ class Rules:
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
     others_can: frozenset[str]
+    deaths: frozenset[str]
+    bodies: frozenset[str]
+    one_pronouns: frozenset[str]
     toll: frozenset[str]
     aside: frozenset[str]
     annihilating: frozenset[str]
@@ -77,6 +80,9 @@ def rules(language: str) -> Rules:
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
         others_can=OTHERS_CAN,
+        deaths=words(table, "deaths"),
+        bodies=words(table, "bodies"),
+        one_pronouns=words(table, "one_pronouns"),
         toll=words(table, "toll"),
         aside=words(table, "aside"),
         annihilating=words(table, "annihilating"),
