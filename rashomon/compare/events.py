@@ -12,6 +12,7 @@ import heapq
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import mul
 
 import msgspec
 
@@ -23,10 +24,13 @@ from rashomon.compare.space import contains
 from rashomon.compare.values import World
 from rashomon.records import Claim, Event, Place, Report
 
-THRESHOLD = -0.5  # log odds from which two reports' events are one
+THRESHOLD = -1.5  # log odds from which two reports' events are one
 ALL_PAIRS = 250  # up to so many events every pair is compared
 BLOCK = 40  # how many events of one block each event is compared with
-SAMPLE = 6  # pairs looked at to tell how alike two groups are on the whole
+SAMPLE = 8  # parts of each group that are looked at to tell how alike two groups are on the whole
+TOLD_APART = 1.5  # log odds against joining what one report itself told apart
+NEVER = -99.0
+LOWEST = -20.0  # what one forbidden pair counts for in a mean
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -120,16 +124,22 @@ class Scores:
     def of(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self.known:
-            one, other = self.groups[pair[0]], self.groups[pair[1]]
-            forbidden = reasons.vetoed(one, other) or one.last.report.id == other.last.report.id
-            self.known[pair] = -99.0 if forbidden else reasons.across_score(reasons.across(one, other, self.rarity))
+            self.known[pair] = self._score(self.groups[pair[0]], self.groups[pair[1]])
         return self.known[pair]
 
+    def _score(self, one: Group, other: Group) -> float:
+        if reasons.vetoed(one, other) or one.claims & other.claims:
+            return NEVER
+        apart = TOLD_APART if one.last.report.id == other.last.report.id else 0.0
+        return reasons.across_score(reasons.across(one, other, self.rarity)) - apart
+
     def between(self, one: Sequence[int], other: Sequence[int]) -> float:
-        """The mean over pairs of two groups, at most so many of each."""
+        """Half the best pair of two groups, half the mean over pairs, by the number of their accounts."""
         pairs = [(a, b) for a in one[:SAMPLE] for b in other[:SAMPLE]]
         weights = [len(self.groups[a].items) * len(self.groups[b].items) for a, b in pairs]
-        return sum(max(self.of(a, b), -20.0) * w for (a, b), w in zip(pairs, weights, strict=True)) / sum(weights)
+        likely = [max(self.of(a, b), LOWEST) for a, b in pairs]
+        mean: float = sum(map(mul, likely, weights)) / sum(weights)
+        return (max(likely) + mean) / 2
 
     def told(self, a: int, b: int) -> tuple[str, ...]:
         return reasons.told(reasons.across(self.groups[a], self.groups[b], self.rarity), within=False)

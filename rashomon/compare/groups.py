@@ -59,6 +59,10 @@ class Group:
         return frozenset().union(*(item.names for item in self.items))
 
     @functools.cached_property
+    def deeds(self) -> frozenset[str]:
+        return frozenset().union(*(item.deeds for item in self.items))
+
+    @functools.cached_property
     def triggers(self) -> frozenset[str]:
         return frozenset(item.trigger for item in self.items if item.trigger)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from rashomon.compare.values import World
-from rashomon.compare.words import content_stems, names, stem
+from rashomon.compare.words import content_stems, deeds, names, stem
 from rashomon.records import COUNTS, Account, Claim, Place, Report
 
 
@@ -29,6 +29,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     counts: frozenset[tuple[str, int]]
     words: frozenset[str]
     names: frozenset[str]
+    deeds: frozenset[str]  # happenings that its words can name
     trigger: str | None  # stem of the word that says what happened
 
     @property
@@ -59,12 +60,15 @@ def items_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: Worl
 def _item(claim: Claim, index: int, report: Report, number: int, world: World) -> Item:
     account = claim.accounts[index]
     text = " ".join(report.words(span) for span in claim.content)
+    trigger = report.words(account.trigger) if account.trigger else None
+    words = content_stems(text)
     return Item(
         claim=claim, index=index, report=report, number=number, at=account.trigger.start if account.trigger else claim.content[0].start,
         kind=account.kind.value if account.kind else None, place=world.places.get(account.place.value) if account.place else None,
         time=account.time.value if account.time else None, by=_around(world, (v.actor for v in (*account.by, *account.not_by))),
         against=_around(world, (v.actor for v in account.against)), counts=frozenset(_counts(account)),
-        words=content_stems(text), names=names(text), trigger=stem(report.words(account.trigger)) if account.trigger else None,
+        words=words, names=names(text), deeds=deeds(content_stems(trigger) if trigger else words),
+        trigger=stem(trigger) if trigger else None,
     )  # fmt: skip
 
 

@@ -30,51 +30,53 @@ class Reason(NamedTuple):
 
 
 REASONS: dict[str, Reason] = {
-    "kind same": Reason("the same kind of happening", 2.3, 1.0),
-    "kind generic": Reason("but a kind that fits much", -0.5, -0.2),
-    "kind general": Reason("a general and a special word for one happening", 0.1, -0.5),
-    "kind clash": Reason("different kinds of happening", -2.5, -2.0),
-    "kind one": Reason("only one says what kind of happening", 0.0, -1.0),
-    "place same": Reason("the same place", 1.0, 2.2),
-    "place meet": Reason("one place within or near the other", 0.7, 0.4),
-    "place apart": Reason("different places", -2.5, -1.5),
-    "time same": Reason("the same day", 0.65, 0.6),
-    "time meet": Reason("times that can be one", 0.15, 0.6),
-    "time near": Reason("times a day apart", -0.2, -0.3),
-    "time apart": Reason("different times", -1.8, -1.5),
-    "by share": Reason("a doer in common", 0.65, 1.1),
+    "kind same": Reason("the same kind of happening", 1.8, 0.85),
+    "kind generic": Reason("but a kind that fits much", -0.45, -0.3),
+    "kind general": Reason("a general and a special word for one happening", 0.05, -0.6),
+    "kind clash": Reason("different kinds of happening", -1.95, -1.6),
+    "kind one": Reason("only one says what kind of happening", 0.0, -1.1),
+    "place same": Reason("the same place", 0.9, 2.25),
+    "place meet": Reason("one place within or near the other", 0.65, 0.3),
+    "place apart": Reason("different places", -1.9, -1.55),
+    "time same": Reason("the same day", 0.3, 0.5),
+    "time meet": Reason("times that can be one", 0.05, 0.85),
+    "time near": Reason("times a day apart", -0.1, -0.3),
+    "time apart": Reason("different times", -1.25, -0.9),
+    "by share": Reason("a doer in common", 0.65, 1.15),
     "by differ": Reason("different doers", -0.9, -1.5),
-    "against share": Reason("a target in common", 0.45, 1.0),
-    "against differ": Reason("different targets", -2.9, -4.0),
-    "cross": Reason("the doer of one is the target of the other", -1.9, -0.3),
-    "count same": Reason("the same number of people", 1.2, 1.7),
-    "count differ": Reason("different numbers of people", 0.15, 0.0),
-    "words": Reason("distinctive words in common", 3.0, 1.8),
-    "closest words": Reason("two sentences in much the same words", 0.0, 2.1),
-    "names": Reason("names in common", -1.0, 0.5),
+    "against share": Reason("a target in common", 0.5, 1.05),
+    "against differ": Reason("different targets", -2.35, -5.35),
+    "cross": Reason("the doer of one is the target of the other", -1.5, -0.25),
+    "count same": Reason("the same number of people", 0.95, 1.65),
+    "count differ": Reason("different numbers of people", 0.0, -0.1),
+    "words": Reason("distinctive words in common", 1.95, 1.6),
+    "closest words": Reason("two sentences in much the same words", 0.0, 1.95),
+    "names": Reason("names in common", -0.75, 0.45),
+    "deeds": Reason("words that can name the same happening", 0.75, 0.45),
+    "deeds differ": Reason("words that name other happenings", -0.45, -0.8),
     "trigger": Reason("the same word for what happened", 1.0, 0.5),
-    "same claim": Reason("told apart within one claim", -2.3),
-    "next claim": Reason("the next claim", 1.0),
-    "second claim": Reason("two claims on", 0.5),
-    "few claims": Reason("a few claims on", 0.35),
-    "many claims": Reason("many claims on", 0.2),
+    "same claim": Reason("told apart within one claim", -1.85),
+    "next claim": Reason("the next claim", 0.95),
+    "second claim": Reason("two claims on", 0.4),
+    "few claims": Reason("a few claims on", 0.25),
+    "many claims": Reason("many claims on", 0.15),
     "paragraph": Reason("the same paragraph", 0.25),
-    "first": Reason("the event that the report begins with", 0.3),
-    "size": Reason("an event that the report says much of", 0.3),
+    "first": Reason("the event that the report begins with", 0.4),
+    "size": Reason("an event that the report says much of", 0.15),
     "refers back": Reason("names no happening of its own, and this is what the report speaks of most", 0.7),
-    "refers back to last": Reason("names no happening of its own, and this was the last one", 0.3),
+    "refers back to last": Reason("names no happening of its own, and this was the last one", 0.2),
     "denial": Reason("a denial of the claim before it", 0.5),
     "answers": Reason("an answer to a claim of it", 4.0, 4.0),
-    "both main": Reason("what each report speaks of most", 0.0, 0.7),
-    "one main": Reason("what only one of the reports speaks of most", 0.0, -1.1),
-    "published near": Reason("reports of the same days", 0.0, 0.5),
-    "published far": Reason("reports of different days", 0.0, -0.8),
-    "bias": Reason("before any reason", 0.0, -3.3),
+    "both main": Reason("what each report speaks of most", 0.0, 0.65),
+    "one main": Reason("what only one of the reports speaks of most", 0.0, -1.15),
+    "published near": Reason("reports of the same days", 0.0, 0.3),
+    "published far": Reason("reports of different days", 0.0, -0.3),
+    "bias": Reason("before any reason", 0.0, -3.15),
 }
 # An account begins a new event of its report unless another scores higher than these together.
 NEW: dict[str, float] = {
-    "bias": 0.1, "has kind": 0.15, "bare": -0.6, "has place": 0.5, "has time": 0.65, "kind seen": 0.6, "events": 1.2, "deny": -0.45,
-    "same claim": 0.3,
+    "bias": 0.15, "has kind": 0.2, "bare": -0.55, "has place": 0.5, "has time": 0.65, "kind seen": 0.4, "events": 1.1, "deny": -0.35,
+    "same claim": 0.35,
 }  # fmt: skip
 
 Features = dict[str, float]
@@ -160,7 +162,14 @@ def _counts(a: Group, b: Group) -> Iterator[tuple[str, float]]:
         yield "count differ", 1.0
 
 
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """Shared part of two sets of deeds, 0 to 1 (Jaccard)."""
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
 def _words_for_it(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    if a.deeds and b.deeds and not a.deeds & b.deeds:
+        yield "deeds differ", 1.0
     if a.triggers & b.triggers:
         yield "trigger", 1.0
     if a.claims & b.answered or b.claims & a.answered:
@@ -193,6 +202,7 @@ def within(item: Item, event: Group, so_far: Sofar, rarity: Rarity) -> Features:
     others = [other for other in event.items if other.claim.id != item.claim.id]
     features["words"] = max((rarity.likeness(item.words, other.words) for other in others), default=0.0)
     features["names"] = max((rarity.likeness(item.names, other.names) for other in others), default=0.0)
+    features["deeds"] = max((alike(item.deeds, other.deeds) for other in others), default=0.0)
     features["size"] = math.log(len(event.items))
     features.update((name, 1.0) for name, holds in _order(item, event, so_far) if holds)
     return features
@@ -211,12 +221,16 @@ def _order(item: Item, event: Group, so_far: Sofar) -> Iterator[tuple[str, bool]
 
 def new_score(item: Item, so_far: Sofar) -> float:
     """How strongly an account speaks of something that its report has not spoken of."""
+    return sum(NEW[name] * value for name, value in newness(item, so_far).items())
+
+
+def newness(item: Item, so_far: Sofar) -> Features:
     holds = {
-        "bias": 1.0, "has kind": item.kind is not None, "bare": item.bare, "has place": item.place is not None,
-        "has time": item.time is not None, "kind seen": item.kind in so_far.kinds, "events": math.log(1 + len(so_far.events)),
+        "has kind": item.kind is not None, "bare": item.bare, "has place": item.place is not None,
+        "has time": item.time is not None, "kind seen": item.kind in so_far.kinds,
         "deny": item.claim.act == "deny", "same claim": item.number == so_far.claim,
     }  # fmt: skip
-    return sum(NEW[name] * float(value) for name, value in holds.items())
+    return {"bias": 1.0, "events": math.log(1 + len(so_far.events)), **{name: 1.0 for name, true in holds.items() if true}}
 
 
 # ---------------------------------------------------------------- an event of one report and an event of another
@@ -228,6 +242,7 @@ def across(a: Group, b: Group, rarity: Rarity) -> Features:
     features["words"] = rarity.likeness(a.words, b.words)
     features["closest words"] = max(rarity.likeness(x.words, y.words) for x in a.items for y in b.items)
     features["names"] = rarity.likeness(a.names, b.names)
+    features["deeds"] = alike(a.deeds, b.deeds)
     features.update((name, 1.0) for name, holds in _publication(a, b) if holds)
     return features
 

@@ -54,3 +54,22 @@ def content_stems(text: str) -> frozenset[str]:
 def names(text: str) -> frozenset[str]:
     """Stems of the capitalised words that do not begin the text."""
     return frozenset(stem(match[0]) for match in WORD.finditer(text) if match[0][0].isupper() and match.start() and len(match[0]) > 2)
+
+
+@functools.cache
+def deed_stems() -> dict[str, frozenset[str]]:
+    """For each stem the happenings that it can name: the kinds' own verbs and nouns, and the deeds of `events.*.toml`."""
+    found: dict[str, set[str]] = {}
+    for language in languages.LANGUAGES:
+        kinds = languages.load("kinds", language)
+        tables = {kind: [*t.get("verbs", ()), *t.get("nouns", ())] for kind, t in kinds.items() if isinstance(t, dict)}
+        for deed, words in [*tables.items(), *languages.load("events", language)["deeds"].items()]:
+            for word in words:
+                found.setdefault(stem(word), set()).add(deed)
+    return {word: frozenset(deeds) for word, deeds in found.items()}
+
+
+def deeds(stems: frozenset[str]) -> frozenset[str]:
+    """What happenings the words of a text can name, the words that only refer back among them."""
+    known = deed_stems()
+    return frozenset().union(*(known[word] for word in stems if word in known))
