@@ -34,17 +34,12 @@ def cue_names(act: str) -> Callable[[Said], bool]:
 
 
 def performs(act: str) -> Callable[[Said], bool]:
-    """The speaker does it in so many words: "we condemn", "I deny", "he welcomed"."""
+    """What is said does it in so many words: "we condemn", "Tarvia disputes that"."""
 
     def rule(said: Said) -> bool:
-        pronouns = lemmas(said.language, "actors", "speaker")
         verbs = lemmas(said.language, "verbs", act) - lemmas(said.language, "verbs", "naming")
-        for place, word in enumerate(said.words[:OPENING]):
-            if word.lower in pronouns:
-                after = next((w for w in said.words[place + 1 : place + 4] if w.pos not in ("AUX", "ADV")), None)
-                if after and after.pos == "VERB" and after.has(verbs):
-                    return True
-        return False
+        finite = [word for word in said.words[:OPENING] if word.form == "finite" and word.pos == "VERB"]
+        return bool(finite) and finite[0].has(verbs)
 
     return rule
 
@@ -141,7 +136,8 @@ def concedes(said: Said) -> bool:
     """Losses of the speaker's own side: "our losses", "two of its soldiers were killed"."""
     if not said.phrase("acts", "lost") or said.places("acts", "negation"):
         return False
-    return said.phrase("acts", "loss") or any(is_ours(said, place) for place in range(len(said.words)))
+    ours = [place for place in range(len(said.words)) if is_ours(said, place)]
+    return said.phrase("acts", "loss") or near_after(said, ours, said.places("acts", "lost"))
 
 
 def claims_responsibility(said: Said) -> bool:
@@ -152,7 +148,7 @@ def owns_a_deed(said: Said) -> bool:
     """An armed group tells of an attack of its own ("it blew up", "our fighters"); an army's success is no admission."""
     if not said.speaker or any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
         return False
-    return any(is_own(said, place) for at in attacks(said) for place in doers(said, at))
+    return any(is_own(said, place) for at in attacks(said, strictly=True) for place in doers(said, at))
 
 
 def accuses(said: Said) -> bool:
@@ -164,8 +160,12 @@ def ascribes(said: Said) -> bool:
     """Who the doers are, or what they are after: "they were Tarvian militants", "Tarvia wants to", "the raid was meant to"."""
     if said.cue != "say" or said.places("acts", "negation"):
         return False
-    aims = said.places("acts", "aiming")
+    aims = [at for at in said.places("acts", "aiming") if said.words[at].form == "finite" and not is_noun(said, at + 1)]
     return any(is_doer(said, place) or is_assault(said, place) for at in aims for place in subject_of(said, at)) or names_doers(said)
+
+
+def is_noun(said: Said, place: int) -> bool:
+    return place < len(said.words) and said.words[place].pos in ("NOUN", "PROPN")
 
 
 def names_doers(said: Said) -> bool:

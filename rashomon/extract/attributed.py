@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.extract.contents import only_pronoun, owned, without_channel
-from rashomon.extract.cues import act_named, phrases
+from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.mending import mended
@@ -16,6 +16,7 @@ from rashomon.extract.passing import passed
 from rashomon.extract.unsaid import is_said
 from rashomon.records import Attribution, Span, Spans
 
+FEW = 3  # words
 OUTER_LEFT = 12  # characters of an outer speech, beyond what it passes on, that make it a claim of its own
 
 
@@ -35,7 +36,21 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     pieces = [trimmed(material, spans) for spans in joined(material, groups)]
     contents = [without_channel(material, only_pronoun(material, content, a)) for content in pieces if content]
     drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
-    return [owned(material, draft) for draft in drafts]
+    return [owned(material, draft) for draft in drafts if tells(material, draft)]
+
+
+def tells(material: Material, draft: Draft) -> bool:
+    """A few words without a verb, number or event tell nothing, unless they are quoted or the cue says what is done about them."""
+    words = [word for word in material.within(draft.content) if word.pos != "PUNCT"]
+    if len(words) > FEW or any(is_finite(word) or word.pos == "NUM" for word in words) or bears(material, draft.content):
+        return True
+    if any(material.in_quotes(span.start) for span in draft.content):
+        return True
+    pointing = lemmas(material.language, "claimed", "pointing")
+    cue = material.within(draft.cue)
+    judges = any(word.has(lemmas(material.language, "verbs", "judge")) for word in cue)
+    plain = act_named(cue, material.language) in ("say", "judge") and not judges
+    return not plain or any(word.lower in pointing for word in words)
 
 
 def follows_cue(material: Material, at: int, spans: Sequence[Span], at_cue: int) -> bool:

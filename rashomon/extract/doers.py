@@ -35,9 +35,9 @@ def doers(said: Said, at: int) -> range:
     return range(by + 1, min(len(said.words), by + 5)) if by is not None else range(0)
 
 
-def attacks(said: Said) -> list[int]:
-    """Places of verbs of attacking or hurting."""
-    hurting = lemmas(said.language, "acts", "hurting")
+def attacks(said: Said, strictly: bool = False) -> list[int]:
+    """Places of verbs of attacking or hurting; strictly, of those that can mean nothing else."""
+    hurting = lemmas(said.language, "acts", "harming") | (frozenset() if strictly else lemmas(said.language, "acts", "hurting"))
     verbs = {at for at, trigger in said.triggers if trigger.kind in ATTACKS and (trigger.verb or trigger.phrase)}
     return sorted(verbs | {at for at, word in enumerate(said.words) if word.has(hurting) and word.pos == "VERB"})
 

@@ -13,7 +13,7 @@ from rashomon.extract.material import Material
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
 
-OPENING = 9  # words of a content within which another speaker and his word of saying stand
+OPENING = 12  # words of a content within which another speaker and his word of saying stand
 LONGEST_SUBJECT = 6  # words
 LONGEST_NAME = 6  # words that a cut name runs on
 LONGEST_PHRASE = 9  # words of a noun phrase before a relative pronoun
@@ -72,11 +72,15 @@ def opening_speech(material: Material, span: Span) -> tuple[Spans, Spans, Spans]
     be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
     while who and (who[-1].pos == "ADV" or (who[-1].pos == "AUX" and who[-1].lower not in be)):
         who = who[:-1]
-    if not who or not names_actor(material, who) or any(word.pos in ("VERB", "AUX", "PUNCT", "CONJ") for word in who):
+    if not who or not names_actor(material, who) or any(breaks_name(word) for word in who):
         return None
     rest = material.report.span(material.words[cue.last].span.start, span.end)
     own = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
     return (material.report.span(who[0].span.start, who[-1].span.end),), (own,), (rest,)
+
+
+def breaks_name(word: Word) -> bool:
+    return word.pos in ("AUX", "PUNCT", "CONJ") or (word.pos == "VERB" and word.form != "gerund")
 
 
 def names_actor(material: Material, words: Sequence[Word]) -> bool:
