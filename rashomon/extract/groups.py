@@ -163,8 +163,9 @@ def right_edge(words: Sequence[Word], head: int, ours: People) -> int:
 
 
 def made(words: Sequence[Word], first: int, last: int, head: int, sort: Sort) -> Group:
-    counted = any(words[k].pos == "NUM" for k in range(first, head + 1))
-    return Group(first, last, head, sort, preposition_before(words, first), group_cases(words, first, head, counted), counted)
+    counted = any(words[k].pos == "NUM" and words[k + 1 : k + 2] and words[k + 1].lower != "-" for k in range(first, head))
+    cases = words[head].cases if sort in ("pronoun", "relative") else group_cases(words, first, head, counted)
+    return Group(first, last, head, sort, preposition_before(words, first), cases, counted)
 
 
 def group_cases(words: Sequence[Word], first: int, head: int, counted: bool) -> frozenset[str]:

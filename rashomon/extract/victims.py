@@ -15,13 +15,15 @@ def slot_of(scene: Scene, trigger: Trigger) -> CountSlot | None:
     ours = rules(scene.language)
     if trigger.lemma in ours.deaths or scene.words[trigger.last - 1].has(ours.deaths):
         return "killed"
-    return "captured" if trigger.kind in ("arrest", "abduction") else None
+    attributive = trigger.verb and bool(scene.words[trigger.first].cases) and scene.language == "ru"
+    return "captured" if trigger.kind == "arrest" and not attributive else None
 
 
 def patients(scene: Scene, trigger: Trigger) -> tuple[Group, ...]:
     """To whom it was done; who died, for a verb that has no object."""
     ours = rules(scene.language)
-    if trigger.verb and trigger.lemma in ours.toll_intransitive:
+    itself = any(word.has(ours.reflexive) for word in scene.words[trigger.last : trigger.last + 2])
+    if trigger.verb and (itself or trigger.lemma in ours.toll_intransitive):
         return subject_of(scene.words, trigger.first, scene.groups, scene.language)
     roles: Roles = roles_of(scene.words, trigger, scene.groups, scene.language)
     return roles.against or (after_noun(scene, trigger) if not trigger.verb else ())
@@ -45,11 +47,15 @@ def one_person(scene: Scene, group: Group) -> bool:
     if group.sort == "pronoun":
         return head.lower in ours.one_pronouns
     if head.cases:
-        return head.plural is False and (head.animate or not head.known or group.last - group.first > 1)
+        return head.plural is not True and (head.animate or not head.known or group.last - group.first > 1)
     if group.sort == "name":
         return group.last - group.first > 1 and not any(word.text.isupper() for word in scene.words[group.first : group.last])
     before = scene.words[group.first - 1].lower if group.first else ""
-    return head.lower == head.lemmas[0] and not head.lower.endswith("s") and (before in ("a", "an", "the", "his", "her") or group.first < group.head)
+    return (
+        head.lower == head.lemmas[0]
+        and not head.lower.endswith("s")
+        and (before in ("a", "an", "the", "his", "her") or group.first < group.head)
+    )
 
 
 def single_victim(scene: Scene, happening: Happening) -> tuple[CountSlot, Counted] | None:

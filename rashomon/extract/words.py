@@ -268,4 +268,14 @@ def english_words(pieces: Sequence[Piece], tags: Sequence[str | None]) -> list[W
     for place, piece in enumerate(pieces):
         after = pieces[place + 1].text if place + 1 < len(pieces) else ""
         words.append(english_word(piece, words[-1] if words else None, after, tags[place], shouted))
-    return words
+    return [named(words, place) for place in range(len(words))]
+
+
+def named(words: Sequence[Word], place: int) -> Word:
+    """A sentence's first word before a name belongs to it: "Peter Exampleson"."""
+    word = words[place]
+    opens = place == 0 or words[place - 1].lower in OPENERS
+    after = words[place + 1] if place + 1 < len(words) else None
+    if opens and word.capital and word.pos in ("NOUN", "VERB", "ADJ") and after is not None and after.pos == "PROPN":
+        return msgspec.structs.replace(word, pos="PROPN")
+    return word
