@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon import languages
 from rashomon.extract.kinds import Trigger
@@ -138,7 +139,7 @@ def in_infinitive_row(words: Sequence[Word], trigger: Trigger) -> bool:
     before = words[max(0, trigger.first - 8) : trigger.first]
     if word.lower != word.lemmas[0] or not before or before[-1].pos != "CONJ":
         return False
-    return any(a.lower == "to" and b.pos == "VERB" for a, b in zip(before, before[1:], strict=False))
+    return any(a.lower == "to" and b.pos == "VERB" for a, b in pairwise(before))
 
 
 def achieved(words: Sequence[Word], trigger: Trigger, ours: Polarity) -> bool:
