@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rashomon.evaluate.tables import Tally
-from rashomon.records import Claim, Report, Spans
+from rashomon.records import Attribution, Report, Spans
 
 WORD = re.compile(r"\w+")
 FIELDS = ("content", "source", "cue")
@@ -119,7 +119,7 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-# ---------------------------------------------------------------- rows read through the pipeline
+# ---------------------------------------------------------------- rows read by the reader
 
 
 def load(path: pathlib.Path) -> list[Row]:
@@ -137,7 +137,7 @@ def _row(row: Row) -> Row:
 
 def measure(path: pathlib.Path, predict: Predict | None = None) -> tuple[dict[str, Tally], dict[str, Any]]:
     """The figures, and the predictions they were taken on."""
-    rows, predict = load(path), predict or through_pipeline()
+    rows, predict = load(path), predict or by_reader()
     predictions = {row["doc_id"]: predict(row) for row in rows}
     return score(rows, predictions), predictions
 
@@ -147,22 +147,21 @@ def rows_of(predictions: Mapping[str, Any]) -> Iterable[Row]:
     return ({"doc_id": doc, "attributions": attributions} for doc, attributions in predictions.items())
 
 
-def through_pipeline() -> Predict:
-    from rashomon.extract.claims import claims_of
-    from rashomon.pipeline import mentions_of
-    from rashomon.tools import Tools
+def by_reader() -> Predict:
+    """What the reader finds, before claims are made of it: attitudes and background are attributions too."""
+    from rashomon.parse import Reader
 
-    tools = Tools.load()
+    reader = Reader.load()
 
     def predict(row: Row) -> list[dict[str, list[list[int]]]]:
-        parsed = tools.reader.parse(Report(id=str(row["doc_id"]), text=row["text"], language=row.get("language") or "en"))
-        return [attributed(claim) for claim in claims_of(parsed, mentions_of(parsed, tools)) if claim.source is not None]
+        parsed = reader.parse(Report(id=str(row["doc_id"]), text=row["text"], language=row.get("language") or "en"))
+        return [attributed(attribution) for attribution in parsed.attributions]
 
     return predict
 
 
-def attributed(claim: Claim) -> dict[str, list[list[int]]]:
-    return {"source": _pairs(claim.source.spans if claim.source else ()), "cue": _pairs(claim.cue), "content": _pairs(claim.content)}
+def attributed(found: Attribution) -> dict[str, list[list[int]]]:
+    return {"source": _pairs(found.source), "cue": _pairs(found.cue), "content": _pairs(found.content)}
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
