@@ -97,12 +97,25 @@ def near_source(material: Material, a: Attribution) -> Attribution:
     sentence = material.sentence_at(a.cue[0].start)
     if any(material.sentence_at(span.start) == sentence for span in a.source):
         return a
+    if a.source and a.content and material.sentence_at(a.source[0].start) == material.sentence_at(a.content[0].start) != sentence:
+        return cue_between(material, a)
     cue = list(material.indices(a.cue[0]))
     words = material.within(a.cue)
     if not cue or not cues_in(words, material.language) or not any(word.pos in ("VERB", "AUX") for word in words):
         return a
     subject = subject_before(material, cue[0], a) or subject_after(material, cue[-1] + 1, a)
     return msgspec.structs.replace(a, source=(subject,)) if subject else a
+
+
+def cue_between(material: Material, a: Attribution) -> Attribution:
+    """The word of saying between source and content, where the reader chose one of another sentence."""
+    first, last = sorted((a.source[0], a.content[0]))
+    between = material.report.span(first.end, last.start) if first.end < last.start else None
+    cue = next((c for c in material.cues_within(between) if c.sort == "verb"), None) if between else None
+    if cue is None:
+        return msgspec.structs.replace(a, cue=())
+    span = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    return msgspec.structs.replace(a, cue=(span,))
 
 
 def headline_source(material: Material, a: Attribution) -> Attribution:
@@ -235,10 +248,15 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     end = cue
     while end > first and material.words[end - 1].pos in ("AUX", "ADV"):
         end -= 1
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    if end > first + 1 and material.words[end - 1].lower in relatives - lemmas(material.language, "joiners", "that"):
+        return material.words[end - 1].span
     start = end
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
     inside = material.words[start:end]
+    if inside and any(time.span.meets(word.span) for time in material.mentions.times for word in inside):
+        return None
     if (
         start > first
         and material.words[start - 1].lower in lemmas(material.language, "actors", "within")
