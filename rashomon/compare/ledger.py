@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from rashomon.compare.actors import merge_actors
 from rashomon.compare.copies import marked
 from rashomon.compare.events import events_of
 from rashomon.compare.findings import findings
@@ -15,8 +16,6 @@ from rashomon.records import Ledger, Place, Reading
 
 def compare(readings: Iterable[Reading], case: object | None = None) -> Ledger:
     """The ledger of these readings, whatever order they come in."""
-    from rashomon.compare.actors import merge_actors
-
     ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
     merged, actors = merge_actors(tuple(ordered))
     reports = marked([reading.report for reading in merged])
