@@ -19,7 +19,10 @@ def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     last: dict[int, Draft] = {}
     for draft in spoken:
         last[material.sentence_at(draft.end - 1)] = draft
-    found: list[Draft] = []
+    found = [*led_up(material, spoken, taken)]
+    for draft in found:
+        last[material.sentence_at(draft.end - 1)] = draft
+        taken |= set(material.touched(draft.content[0]))
     for at, sentence in enumerate(material.sentences):
         before = last.get(at - 1)
         if at in taken or before is None or before.source is None:
@@ -29,6 +32,19 @@ def continued(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
         if rule and content:
             last[at] = msgspec.structs.replace(before, content=content, rule=rule)
             found.append(last[at])
+    return found
+
+
+def led_up(material: Material, spoken: Sequence[Draft], taken: set[int]) -> list[Draft]:
+    """Earlier sentences of a quotation whose speaker is named after its last: "“A. B,” said X"."""
+    holders = {quote: draft for draft in reversed(spoken) if draft.source is not None and (quote := material.in_quotes(draft.start))}
+    found: list[Draft] = []
+    for at, sentence in enumerate(material.sentences):
+        quote = material.in_quotes(sentence.span.start + 1)
+        if at in taken or quote is None or quote not in holders or sentence.span.end > quote.end:
+            continue
+        if content := trimmed(material, [sentence.span]):
+            found.append(msgspec.structs.replace(holders[quote], content=content, rule="goes-on-quoted"))
     return found
 
 

@@ -14,7 +14,7 @@ def mode_of(draft: Draft, material: Material) -> Mode:
     """By the content's words outside quotation marks, joining words aside; names in quotation marks do not count."""
     if draft.source is None:
         return "own"
-    if draft.author:
+    if draft.author or is_dash_speech(draft, material):
         return "direct"
     words = [word for word in material.within(draft.content) if word.pos != "PUNCT"]
     quotes = [quote for quote in material.quotes if not is_name(quote, draft, material)]
@@ -23,6 +23,13 @@ def mode_of(draft: Draft, material: Material) -> Mode:
         return "indirect"
     own = [word for word in outside if word.pos not in ("DET", "CONJ", "PART", "ADP")]
     return "mixed" if own and len(outside) > EDGE_SHARE * len(words) else "direct"
+
+
+def is_dash_speech(draft: Draft, material: Material) -> bool:
+    """A line that a dash opens as speech, with the speaker after it: "– Так, – сказав він"."""
+    sentence = material.sentences[material.sentence_at(draft.start)].span
+    opened = material.text[sentence.start] in "–—-" and (sentence.start == 0 or material.text[sentence.start - 1] == "\n")
+    return opened and bool(draft.cue) and draft.cue[0].start >= draft.end
 
 
 def is_name(quote: Span, draft: Draft, material: Material) -> bool:

@@ -244,7 +244,10 @@ def about(line: Line) -> Found | None:
 
 def tail(line: Line) -> Found | None:
     """ "Y, said X", "Y, X said", "«Y», — сказал X"."""
-    if not is_sure(line) or line.first < 3:
+    after_dash = (
+        line.cue.sort == "verb" and line.lower(line.first - 1) in DASHES and line.lower(line.first - 2) in (",", "»", "”", "!", "?")
+    )
+    if not (is_sure(line) or after_dash) or line.first < 3:
         return None
     if line.lower(line.first - 1) in STOPS:
         who = speaker_after(line, line.last)
