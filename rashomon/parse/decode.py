@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from rashomon.parse.network import Seen
 from rashomon.parse.split import Split
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 SOURCE, CUE, CONTENT = 0, 1, 2
-FAR = 25  # tokens between two runs of one content beyond which they are two contents
+FAR = 60  # tokens between two runs of one content beyond which they are two contents
+HOLE = 3  # tokens left out inside a content that belong to it, unless a source or cue stands there
+SCRAP = 3  # a shorter run beside others of the same content is no part of it
 SURE = 0.35  # a pointer this strong names its target even against "nobody"
+OUTSIDE = {SOURCE: 0.5, CUE: 1.0}  # what the chance of "outside" counts for: a missed speaker costs more than a spare one
+# Log-costs of the steps from outside, begin, inside (rows) to the same (columns) along a content: contents are long.
+STEPS = ((0.0, -0.8, -2.9), (-3.0, -4.0, 0.0), (-0.8, -3.0, 0.0))
 
 Run = tuple[int, int]  # tokens [first, last)
+Key = tuple[Run | None, Run | None, Run | None]
 
 
 class Found(NamedTuple):
@@ -31,22 +38,48 @@ class Found(NamedTuple):
 def decode(seen: Seen, split: Split) -> list[Found]:
     """The attributions of a text, in the order of their contents."""
     closed = {stretch.last for n, stretch in enumerate(split.sentences) if _ends_paragraph(split, n)}
-    runs = [runs_of(seen.tags[:, label].argmax(-1), closed) for label in (SOURCE, CUE, CONTENT)]
-    groups: dict[tuple[Run | None, Run | None, Run | None], list[Run]] = {}
-    for run in runs[CONTENT]:
-        cue = target_of(seen, 1, run, runs[CUE])
-        source = target_of(seen, 0, run, runs[SOURCE]) or (target_of(seen, 2, cue, runs[SOURCE]) if cue else None)
-        groups.setdefault((source, cue, None if cue else run), []).append(run)
+    sources, cues = (runs_of(_leaning(seen, label), closed) for label in (SOURCE, CUE))
+    contents = runs_of(likeliest(seen.tags[:, CONTENT]), closed)
+    taken = {at for run in (*sources, *cues) for at in range(*run)}
     found = [
-        Found(tuple(r for r in (source,) if r), tuple(r for r in (cue,) if r), part, _score(seen, part))
-        for (source, cue, _), members in groups.items()
+        Found(tuple(r for r in (source,) if r), tuple(r for r in (cue,) if r), whole, _score(seen, whole))
+        for (source, cue, _), members in _grouped(seen, contents, sources, cues).items()
         for part in _near(members)
+        for whole in (_mended(part, taken),)
     ]
     return sorted(found, key=lambda f: (f.content[0], f.content))
 
 
 def _ends_paragraph(split: Split, n: int) -> bool:
     return n + 1 == len(split.sentences) or split.sentences[n + 1].paragraph != split.sentences[n].paragraph
+
+
+def _leaning(seen: Seen, label: int) -> NDArray[np.intp]:
+    """The best tag of each token, with the chance of "outside" discounted."""
+    best: NDArray[np.intp] = (seen.tags[:, label] * np.asarray([OUTSIDE[label], 1.0, 1.0], np.float32)).argmax(-1)
+    return best
+
+
+def likeliest(chances: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The best sequence of outside, begin and inside under STEPS (Viterbi); chances: (tokens, 3)."""
+    (o, b, i), *rest = np.log(chances + 1e-6).tolist()
+    i -= 1.0
+    (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = STEPS
+    back: list[tuple[int, int, int]] = []
+    for out, begin, inside in rest:
+        best = [
+            max((o + oo, 0), (b + bo, -1), (i + io, -2)),
+            max((o + ob, 0), (b + bb, -1), (i + ib, -2)),
+            max((o + oi, 0), (b + bi, -1), (i + ii, -2)),
+        ]
+        back.append((-best[0][1], -best[1][1], -best[2][1]))
+        o, b, i = best[0][0] + out, best[1][0] + begin, best[2][0] + inside
+    at = max(range(3), key=(o, b, i).__getitem__)
+    path = [at]
+    for choices in reversed(back):
+        at = choices[at]
+        path.append(at)
+    return np.asarray(path[::-1], np.intp)
 
 
 def runs_of(tags: NDArray[np.intp], closed: set[int]) -> list[Run]:
@@ -62,20 +95,33 @@ def runs_of(tags: NDArray[np.intp], closed: set[int]) -> list[Run]:
     return runs
 
 
+def _grouped(seen: Seen, contents: list[Run], sources: list[Run], cues: list[Run]) -> dict[Key, list[Run]]:
+    """The content runs by what they point to; one without a cue stands alone."""
+    groups: dict[Key, list[Run]] = {}
+    for run in contents:
+        cue = target_of(seen, 1, run, cues)
+        source = target_of(seen, 0, run, sources) or (target_of(seen, 2, cue, sources) if cue else None)
+        groups.setdefault((source, cue, None if cue else run), []).append(run)
+    return groups
+
+
 def target_of(seen: Seen, pointer: int, run: Run, among: Iterable[Run]) -> Run | None:
     """The run that the tokens of `run` point to, or None where they point to nobody."""
     votes: dict[int, float] = {}
-    for at in range(*run):
-        for target, weight in zip(seen.target[at, pointer].tolist(), seen.weight[at, pointer].tolist(), strict=True):
+    for targets, weights in zip(seen.target[slice(*run), pointer].tolist(), seen.weight[slice(*run), pointer].tolist(), strict=True):
+        for target, weight in zip(targets, weights, strict=True):
             votes[target] = votes.get(target, 0.0) + weight / (run[1] - run[0])
-    chances = [(sum(votes.get(at, 0.0) for at in range(*other)), other) for other in among]
-    if not chances:
+    nobody = votes.pop(-1, 0.0)
+    if not votes:
         return None
-    best, other = max(chances, key=lambda chance: (chance[0], -chance[1][0]))
-    return other if best > 0 and (best >= 0.9 * votes.get(-1, 0.0) or best > SURE) else None
+    low, high = min(votes), max(votes)
+    near = [other for other in among if other[0] <= high and low < other[1]]
+    chances = [(sum(votes.get(at, 0.0) for at in range(*other)), -other[0], other) for other in near]
+    best, _, other = max(chances, default=(0.0, 0, run))
+    return other if best > 0 and (best >= 0.9 * nobody or best > SURE) else None
 
 
-def _near(members: list[Run]) -> list[tuple[Run, ...]]:
+def _near(members: list[Run]) -> list[list[Run]]:
     """Runs of one source and cue, cut where they stand too far apart to be one content."""
     parts: list[list[Run]] = []
     for run in members:
@@ -83,7 +129,19 @@ def _near(members: list[Run]) -> list[tuple[Run, ...]]:
             parts[-1].append(run)
         else:
             parts.append([run])
-    return [tuple(part) for part in parts]
+    return parts
+
+
+def _mended(part: list[Run], taken: set[int]) -> tuple[Run, ...]:
+    """The runs of one content with small holes closed and scraps left out."""
+    whole = [part[0]]
+    for run in part[1:]:
+        hole = range(whole[-1][1], run[0])
+        if len(hole) <= HOLE and taken.isdisjoint(hole):
+            whole[-1] = (whole[-1][0], run[1])
+        else:
+            whole.append(run)
+    return tuple(run for run in whole if run[1] - run[0] >= SCRAP) or tuple(whole)
 
 
 def _score(seen: Seen, part: tuple[Run, ...]) -> float:
