@@ -110,11 +110,15 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     if single:
         counts[single[0]] = single[1]
     against = () if happening.kind in rules(scene.language).ground or freed(scene, happening) else happening.roles.against
+    by, not_by = happening.roles.by, ()
+    if truth is not None and not truth.value and by:
+        by, not_by, truth = (), (by if trigger and not trigger.verb else ()), (truth if trigger and trigger.verb else None)
     return Account(
         trigger=span,
         occurred=truth,
         kind=kind_text(scene, happening),
-        by=scene.voices(happening.roles.by),
+        by=scene.voices(by),
+        not_by=scene.voices(not_by),
         against=scene.voices(against),
         outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
         purpose=purpose(scene, happening) if first else None,

@@ -68,7 +68,8 @@ def joined_left(words: Sequence[Word], place: int, groups: Sequence[Group], ours
         return ()
     left, right = groups[place - 1], groups[place]
     gap = [w for w in words[left.last : right.first] if w.pos != "DET"]
-    if 1 <= len(gap) <= 2 and all(w.lower in ours.joins for w in gap) and left.sort in ("people", "name"):
+    alike = not left.cases or not right.cases or bool(left.cases & right.cases)
+    if 1 <= len(gap) <= 2 and all(w.lower in ours.joins for w in gap) and left.sort in ("people", "name") and alike:
         return (*joined_left(words, place - 1, groups, ours), left)
     return ()
 

@@ -77,6 +77,8 @@ def preposition_before(words: Sequence[Word], first: int) -> str | None:
         at -= 1
     if at > 0 and words[at].lower == "of" and (words[at - 1].pos == "NUM" or words[at - 1].lower in QUANTITIES):
         return preposition_before(words, at - 1)
+    if at > 0 and words[at].lower in ("и", "і", "й", "та") and words[at - 1].cases & words[first].cases:
+        return preposition_before(words, at - 1)  # "over A and B"
     return words[at].lower if at >= 0 and (words[at].pos == "ADP" or words[at].lower == "to") else None
 
 
@@ -122,6 +124,8 @@ def left_edge(words: Sequence[Word], head: int, ours: People) -> int:
 def genitive_tail(words: Sequence[Word], last: int, ours: People) -> int:
     """Cyrillic: the genitive words that follow a head ("войска Примерии", "боевики группировки «Имя»")."""
     at = last
+    if at + 1 < len(words) and words[at].lower in ("из", "із", "з") and (words[at + 1].capital or words[at + 1].text in ("«", "„")):
+        at += 1
     while at < len(words) and at < last + 5:
         word = words[at]
         if word.text in ("«", "„", "“", '"'):
@@ -144,9 +148,12 @@ def in_noun_group(words: Sequence[Word], at: int) -> bool:
 def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
     """English: "members of the X", "group of volunteers": the words after `of` up to the end of their noun group."""
     at = last
-    if at >= len(words) or words[at].lower != "of" or not words[head].has(ours.carriers):
+    if at >= len(words) or words[at].lower != "of":
         return last
     at += 1
+    named = any(word.pos == "PROPN" for word in words[at : at + 2])
+    if not named and not words[head].has(ours.carriers):
+        return last
     upto = at
     while upto < len(words) and upto < at + 8 and in_noun_group(words, upto):
         upto += 1

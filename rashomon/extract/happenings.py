@@ -70,6 +70,8 @@ def told(scene: Scene, trigger: Trigger) -> Happening:
         return Happening((trigger,), "attack", roles)
     if any(g.counted and scene.words[g.head].has(rules(scene.language).vague) for g in roles.against):
         roles = without_counted(scene, roles)
+    if trigger.kind == "evacuation" and any(scene.words[g.head].has(ours.vague) for g in roles.by if g.first >= 0):
+        roles = Roles((), roles.against)  # people who flee are no doers
     return Happening((trigger,), trigger.kind, roles)
 
 
