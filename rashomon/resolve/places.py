@@ -11,6 +11,7 @@ from rashomon.resolve.gazetteer import Entry, Gazetteer
 from rashomon.resolve.gazetteer_keys import fold
 from rashomon.resolve.places_choose import Choice, choices, confidence
 from rashomon.resolve.places_found import Found, found_at, found_in
+from rashomon.resolve.places_names import follows_preposition
 from rashomon.resolve.places_near import related
 from rashomon.resolve.places_use import use_of
 from rashomon.resolve.places_words import Words, words_of
@@ -24,7 +25,14 @@ CANDIDATES = 5
 def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tuple[PlaceMention, ...]:
     """Every place name in reading order. A name whose place is less sure than `least` keeps its candidates, but tells no point."""
     words = words_of(parsed)
-    return tuple(_mention(words, choice, least) for choice in choices(words, found_in(words, gazetteer)))
+    told = [choice for choice in choices(words, found_in(words, gazetteer)) if _is_place(words, choice, least)]
+    return tuple(_mention(words, choice, least) for choice in told)
+
+
+def _is_place(words: Words, choice: Choice, least: float) -> bool:
+    """A name that is not sure is still a place where the text says so by a kind word or a preposition."""
+    found = choice.found
+    return found.announced or choice.container is not None or confidence(choice.ranked) >= least or follows_preposition(words, found.first)
 
 
 def places_named(parsed: Parsed, gazetteer: Gazetteer, spans: Sequence[Span], least: float = SURE) -> tuple[PlaceMention, ...]:

@@ -16,6 +16,7 @@ from rashomon.resolve.places_words import Words
 
 EARTH_KM = 12742.0  # twice the mean radius
 ROUNDS = 3
+KNOWN_PEOPLE = 200_000
 BIG: tuple[PlaceKind, ...] = ("country", "region", "district")
 MOST = 40  # candidates that are weighed for one name
 
@@ -44,24 +45,26 @@ def kilometres(a: Entry, b: Entry) -> float:
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What each sign counts, in the units of the decimal logarithm of a settlement's people; tuned on public corpora as a whole."""
 
-    country: tuple[float, float] = (4.5, 0.55)  # base, and a share of the logarithm of its people
-    region: tuple[float, float] = (1.7, 0.6)
-    district: tuple[float, float] = (0.8, 0.55)
-    area: float = 7.6
+    country: tuple[float, float] = (4.27, 0.58)  # base, and a share of the logarithm of its people
+    region: tuple[float, float] = (1.6, 0.68)
+    district: tuple[float, float] = (-0.5, 0.73)
+    area: float = 9.0
     capital: float = 1.2
-    alias: float = 1.1
-    known_alias: float = 0.5  # of a country or a large town
-    sound: float = 1.6
-    stated: float = 4.0  # lies in what the text says it lies in
-    near: float = 0.9
-    decay_km: float = 80.0
-    around: float = 0.25  # within 300 km
-    most: float = 2.6  # of near and around together
-    same_country: float = 0.6
-    country_named: float = 0.9
-    same_region: float = 1.4
-    holds: float = 1.0  # a region with a settlement of the report in it
-    one_sense: float = 3.0
+    alias: float = 0.9
+    known_alias: float = 1.0  # of a country or a large town
+    sound: float = 1.65
+    stated: float = 3.0  # lies in what the text says it lies in
+    near: float = 2.2
+    decay_km: float = 97.0
+    around: float = 0.46  # within 300 km
+    most: float = 5.2  # of near and around together
+    same_country: float = 2.4
+    country_named: float = 1.4
+    same_region: float = 1.5
+    holds: float = 0.6  # a region with a settlement of the report in it
+    one_sense: float = 4.0
+    named_twice: float = 2.0  # the report has the same place under another name
+    seat: float = 0.5  # how far a region's chief town goes before the region of its name
 
 
 WEIGHTS = Weights()
@@ -184,9 +187,12 @@ def _scene(found: Sequence[Found], picked: Sequence[Entry | None]) -> list[tuple
 def support(entry: Entry, name: str, scene: Sequence[tuple[str, Entry]]) -> float:
     """How well a place fits the report's other places: near ones, the same region, the same country."""
     weights = WEIGHTS
-    total, country, region = 0.0, 0.0, 0.0
+    total, country, region, twice = 0.0, 0.0, 0.0, 0.0
     for other_name, other in scene:
-        if other_name == name or other.id == entry.id:
+        if other_name == name:
+            continue
+        if other.id == entry.id:
+            twice = weights.named_twice
             continue
         same = bool(entry.country) and entry.country == other.country
         if other.kind == "country":
@@ -198,7 +204,7 @@ def support(entry: Entry, name: str, scene: Sequence[tuple[str, Entry]]) -> floa
         if other.kind in ("settlement", "district", "site") and entry.kind != "country":
             apart = kilometres(entry, other)
             total += weights.near * math.exp(-apart / weights.decay_km) + (weights.around if apart < 300 else 0.0)
-    return min(total, weights.most) + country + region
+    return min(total, weights.most) + country + region + twice
 
 
 def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: Entry | None) -> tuple[tuple[float, Entry], ...]:
@@ -211,22 +217,36 @@ def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: E
         if container is not None and container.id != hit.entry.id:
             weight += WEIGHTS.stated if inside(hit.entry, container) else 0.0
         weighed.append((weight, hit.entry))
+    if one.kind is None and not one.announced:
+        weighed = [(_seated(weight, entry, weighed), entry) for weight, entry in weighed]
     kept = weighed
-    if container is not None and one.announced and one.kind == "settlement":
-        kept = [(weight, entry) for weight, entry in weighed if inside(entry, container)]
+    if container is not None and not one.modifier:
+        within = [(weight, entry) for weight, entry in weighed if inside(entry, container) or entry.id == container.id]
+        known = [(weight, entry) for weight, entry in weighed if entry.kind in BIG or entry.population > KNOWN_PEOPLE]
+        kept = within or ([] if one.announced and one.kind == "settlement" else known)
     return tuple(sorted(kept, key=lambda pair: (-pair[0], pair[1].id)))
+
+
+def _seated(weight: float, entry: Entry, weighed: Sequence[tuple[float, Entry]]) -> float:
+    """A bare name that a region shares with its chief town means the town."""
+    if entry.kind != "settlement" or entry.admin1 is None or entry.population < 20_000:
+        return weight
+    own = [w for w, other in weighed if other.id == f"iso:{entry.admin1}" and entry.population > 0.05 * other.population]
+    return max([weight, *(w + WEIGHTS.seat for w in own)])
 
 
 def _one_sense(found: Sequence[Found], ranked: list[tuple[tuple[float, Entry], ...]], stated: dict[int, int]) -> list[tuple[tuple[float, Entry], ...]]:
     """One name means one place in one report: the mention that states what it lies in decides for the others of its kind."""
     told: dict[str, str] = {}
     for k, one in enumerate(found):
-        if k in stated and ranked[k] and one.name.lower() not in told:
-            told[one.name.lower()] = ranked[k][0][1].id
+        if k in stated and not one.modifier and one.name.lower() not in told:
+            told[one.name.lower()] = ranked[k][0][1].id if ranked[k] else ""
     out = []
     for k, one in enumerate(found):
         wanted = told.get(one.name.lower())
-        if wanted and k not in stated and not one.announced and any(entry.id == wanted for _, entry in ranked[k]):
+        if wanted == "" and k not in stated and not one.modifier:
+            out.append(())
+        elif wanted and k not in stated and not one.announced and any(entry.id == wanted for _, entry in ranked[k]):
             out.append(tuple(sorted(((w + WEIGHTS.one_sense * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))))
         else:
             out.append(ranked[k])

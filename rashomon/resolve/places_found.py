@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from rashomon.records import PlaceKind, Span
 from rashomon.resolve.gazetteer import Gazetteer, Hit
 from rashomon.resolve.places_forms import forms_of, nominatives, nouns_of, region_forms, stem
-from rashomon.resolve.places_names import follows_preposition, stands_as_place
+from rashomon.resolve.places_morphology import sort_of
+from rashomon.resolve.places_names import follows_preposition, is_dictionary_word, stands_as_place
 from rashomon.resolve.places_words import SMALL, Words
 
 LONGEST = 9  # tokens; a hyphen is one
@@ -86,9 +87,10 @@ def _at(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Fo
     if one is not None:
         return one
     named, demonym = _named(words, gazetteer, at, sure), _demonym(words, gazetteer, at)
-    if named is not None and (demonym is None or named.last > demonym.last):
+    adjective = None if follows_preposition(words, at) else _adjective(words, gazetteer, at)
+    if named is not None and (demonym is None or len(named.name) > len(demonym.name)) and (adjective is None or named.announced):
         return named
-    return demonym or _adjective(words, gazetteer, at) or _announced(words, at, sure)
+    return demonym or adjective or _announced(words, gazetteer, at, sure)
 
 
 def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
@@ -144,7 +146,8 @@ def _adjective_region(words: Words, gazetteer: Gazetteer, at: int) -> Found | No
     hits = tuple(hit for hit in hits if hit.entry.kind in ("region", "district", "country"))
     reasons: tuple[str, ...] = ("adjective and kind word",)
     if not hits:
-        hits = _of_noun(gazetteer, base, words)
+        centres = _of_noun(gazetteer, base, words)
+        hits = (_regions_of(gazetteer, centres) if kind == "region" else ()) or centres
         reasons = ("named after its centre",)
     if not hits:
         return None
@@ -182,10 +185,20 @@ def _of_noun(gazetteer: Gazetteer, base: str, words: Words) -> tuple[Hit, ...]:
     return tuple(exact[key] for key in sorted(exact))
 
 
+def _regions_of(gazetteer: Gazetteer, centres: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The regions that bear the names of these towns in them."""
+    found: dict[str, Hit] = {}
+    for centre in centres:
+        for hit in gazetteer.by_id(f"iso:{centre.entry.admin1}") if centre.entry.admin1 else ():
+            if hit.entry.name[:4].lower() == centre.entry.name[:4].lower():
+                found[hit.entry.id] = hit
+    return tuple(found[key] for key in sorted(found))
+
+
 def _adjective(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
     """ "белгородский губернатор": an adjective of a place that many know."""
     base = stem(words.forms[at], words.lexicon) if words.lexicon.endings else None
-    if base is None or (words.capital(at) and at not in words.starts):
+    if base is None or (words.capital(at) and sort_of(words.lows[at], words.parsed.report.language) == "person"):
         return None
     hits = tuple(h for h in _of_noun(gazetteer, base, words) if h.entry.population >= 50_000 and h.entry.kind in ("settlement", "region"))
     if not hits:
@@ -202,6 +215,8 @@ def _named(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) ->
         if last == at + 1 and not words.capital(at):
             return None
         hits = _hits(words, gazetteer, at, last)
+        if words.forms[last - 1].islower() and not words.lexicon.endings:
+            hits = tuple(hit for hit in hits if hit.entry.id.startswith(("area:", "iso:")))
         if hits and stands_as_place(words, at, last, hits, words.text(at, last).lower() in sure):
             return _with_kind(words, at, last, hits)
     return None
@@ -265,28 +280,55 @@ def kind_before(words: Words, first: int) -> PlaceKind | None:
     return _kind_at(words, at) if words.together(at, first) else None
 
 
-def _announced(words: Words, at: int, sure: frozenset[str]) -> Found | None:
-    """A name that the index lacks, announced by a kind word: "the village of X", "X village", "селе X"."""
-    if not words.capital(at) or words.lows[at] in words.lexicon.common:
+def _announced(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Found | None:
+    """A name that the rules for known names left, or that the index lacks, where words around it say that it is a place."""
+    if not words.capital(at) or words.lows[at] in words.lexicon.common | words.lexicon.closed | words.lexicon.first_names:
         return None
+    last = _end_of_name(words, at)
+    kind, after = kind_before(words, at), _kind_at(words, last)
+    if kind in ("settlement", "district", "region"):
+        return _unlisted(words, gazetteer, at, last, kind)
+    if words.text(at, last).lower() in sure or _called(words, last) or _tagged(words, at, last) or _after_announcing(words, at, last):
+        return _unlisted(words, gazetteer, at, last, None)
+    if words.lexicon.endings or after not in ("settlement", "district", "region") or not words.forms[last].islower() or last - at > 3:
+        return None
+    if words.low(at - 1) in words.lexicon.before_place | words.lexicon.articles and words.lows[at] not in words.lexicon.demonyms:
+        return _unlisted(words, gazetteer, at, last, after)
+    return None
+
+
+def _end_of_name(words: Words, at: int) -> int:
     last = at + 1
     while last < len(words) and words.together(at, last) and _goes_on(words, last):
+        if words.lexicon.endings and stem(words.forms[last], words.lexicon) and _kind_at(words, last + 1):
+            break
         last += 1
     while last > at + 1 and words.forms[last - 1] in SMALL:
         last -= 1
-    kind = kind_before(words, at)
-    if kind in ("settlement", "district", "region"):
-        return Found(at, last, words.span(at, last), words.text(at, last), (), kind, announced=True, reasons=("announced as a place",))
-    near = words.low(at - 1) in words.lexicon.announcing and words.together(at - 1, at) and words.lows[at] not in words.lexicon.first_names
-    near = near or words.text(at, last).lower() in sure
-    if near or _called(words, last) or _tagged(words, at, last):
-        return Found(at, last, words.span(at, last), words.text(at, last), (), None, announced=True, reasons=("announced as a place",))
-    after = _kind_at(words, last)
-    if not words.lexicon.endings and after in ("settlement", "district", "region") and words.forms[last].islower() and last - at <= 3:
-        if words.low(at - 1) in words.lexicon.before_place or words.low(at - 1) in words.lexicon.articles:
-            end = last if after == "settlement" else last + 1
-            return Found(at, end, words.span(at, end), words.text(at, last), (), after, announced=True, reasons=("announced as a place",))
-    return None
+    return last
+
+
+def _unlisted(words: Words, gazetteer: Gazetteer, at: int, last: int, kind: PlaceKind | None) -> Found:
+    """A region takes its kind word along, a town does not; the index is asked all the same."""
+    end = last + 1 if kind in ("region", "district") and _kind_at(words, last) == kind and not words.lexicon.endings else last
+    hits = _hits(words, gazetteer, at, last)
+    return Found(at, end, words.span(at, end), words.text(at, last), hits, kind, announced=True, reasons=("announced as a place",))
+
+
+def _after_announcing(words: Words, at: int, last: int) -> bool:
+    """ "near X", and "in X" where X is one word that no dictionary knows."""
+    lexicon = words.lexicon
+    before = words.low(at - 1)
+    if not words.together(at - 1, at) or words.low(last) in lexicon.bearers_after | lexicon.company:
+        return False
+    if before in lexicon.announcing:
+        return True
+    if before not in lexicon.announcing_one or last - at > 1 or not words.forms[at].isalpha() or words.forms[at].isupper():
+        return False
+    if lexicon.endings:
+        known = sort_of(words.lows[at], words.parsed.report.language)
+        return known in (None, "place") and words.lows[at].endswith(lexicon.locatives) and words.lows[at][0] > "z"
+    return not is_dictionary_word(words.lows[at]) and words.lows[at] not in lexicon.company | lexicon.institutions | lexicon.demonyms.keys()
 
 
 def _called(words: Words, last: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from rashomon.resolve.gazetteer import Hit
+from rashomon.resolve.places_morphology import sort_of
 from rashomon.resolve.places_words import POSSESSIVES, Words
 
 Rule = Callable[[Words, int, int, tuple[Hit, ...]], bool]
@@ -44,7 +45,7 @@ def follows_preposition(words: Words, first: int) -> bool:
     at = first - 1
     while words.low(at) in words.lexicon.articles or words.low(at) in words.lexicon.directions:
         at -= 1
-    return words.low(at) in words.lexicon.before_place and words.together(at, first)
+    return words.together(at, first) and (words.low(at) in words.lexicon.before_place or words.lemma(at) in words.lexicon.reaching)
 
 
 def before_container(words: Words, last: int) -> bool:
@@ -88,6 +89,40 @@ def is_dictionary_word(low: str) -> bool:
     return bool(lemminflect.getAllLemmas(low))
 
 
+def ends_in_small_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """Several words of which the last, or the first, is a preposition or the like; or that open with a title."""
+    if last - first == 1 or wide(hits):
+        return False
+    closed = words.lexicon.closed - words.lexicon.directions
+    if words.low(last - 1) in closed or (words.low(first) in closed and (first in words.shouted or words.low(first) in words.lexicon.before_place)):
+        return True
+    return words.low(first) in words.lexicon.titles - {"saint"} and not follows_preposition(words, first)
+
+
+def is_other_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """A word that the dictionary of the language knows, but not as a place."""
+    if last - first > 1 or not words.lexicon.endings or wide(hits) or first in announced(words) or words.low(first - 1) in {"«", "“"}:
+        return False
+    sort = sort_of(words.lows[first], words.parsed.report.language)
+    if sort in (None, "place"):
+        return False
+    if sort == "person":
+        return not large(hits)
+    return first in words.starts or not follows_preposition(words, first)
+
+
+def is_borne(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """The name of a newspaper, battalion, firm: "X newspaper", "батальйон «X»"."""
+    if wide(hits):
+        return False
+    if words.low(last) in words.lexicon.bearers_after:
+        return not known(hits)
+    at = first - 1
+    if words.low(at) in {"«", "“", '"', "„"}:
+        at -= 1
+    return words.lemma(at) in words.lexicon.bearers_before and words.together(max(at, 0), first)
+
+
 def is_acronym(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
     """A few capitals among small letters, unless they open a dateline ("JABA, Pakistan")."""
     form = words.forms[first]
@@ -100,9 +135,14 @@ def is_unsupported(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
     """One word that names a small town and nothing says that it is a place: most such words are surnames and firms."""
     if last - first > 1 or words.lexicon.endings or broad(hits) or first in words.shouted:
         return False
-    if words.low(first - 1) in words.lexicon.articles:
+    if words.low(first - 1) in words.lexicon.articles and not known(hits):
         return not (words.low(last) in words.lexicon.kinds or words.low(last) in words.lexicon.institutions)
     if known(hits) or follows_preposition(words, first) or before_container(words, last) or first in announced(words):
+        return False
+    exact = [hit.entry for hit in hits if hit.by != "sound"]
+    if any(entry.romanised and entry.population >= 20_000 for entry in exact) or (exact and all(entry.romanised for entry in exact)):
+        return False
+    if words.low(first - 1) == "," and words.low(first - 2) in words.lexicon.kinds:
         return False
     after = words.low(last)
     listed = words.low(first - 1) in {",", "and", "/", "("} and words.capital(first - 2)
@@ -113,6 +153,8 @@ def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) ->
     """A name that only sounds like one of the index needs a preposition of place, and must be a settlement of some size."""
     if any(hit.by != "sound" for hit in hits):
         return False
+    if first in words.shouted:
+        return True
     if len(words.text(first, last)) >= 8 and any(hit.entry.population >= 20_000 for hit in hits):
         return False
     return not (follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words))
@@ -147,13 +189,14 @@ def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> boo
         return True
     if speaks(words, first, last) and not wide(hits) and not any(hit.entry.capital for hit in hits):
         return True
-    return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words) and not wide(hits)
+    leads = wide(hits) or any(hit.entry.capital for hit in hits)
+    return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words) and not leads
 
 
 def speaks(words: Words, first: int, last: int) -> bool:
     """ "X said", "said X", "according to X"."""
     speech = words.lexicon.speech
-    if words.lemma(last) in speech and words.together(first, last) and words.forms[last].islower():
+    if words.lemma(last) in speech and words.together(first, last) and (words.forms[last].islower() or last in words.shouted):
         return True
     if words.low(first - 1) == "to" and words.low(first - 2) in words.lexicon.according:
         return True
@@ -208,7 +251,7 @@ def _before_capital(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
         return False
     if broad(hits) or (last - first > 1 and known(hits)) or words.low(last - 1) in lexicon.kinds or _run_of_institution(words, last):
         return False
-    return last not in words.starts and not words.forms[last].isupper() and after not in lexicon.first_names
+    return last not in words.starts and not words.forms[last].isupper()
 
 
 def _run_of_institution(words: Words, last: int) -> bool:
@@ -234,5 +277,5 @@ def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
     return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
 
 
-ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name, is_acronym)
-RULES: tuple[Rule, ...] = (is_common_word, is_only_alike, is_unsupported, *ALWAYS)
+ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name, is_acronym, is_borne, ends_in_small_word)
+RULES: tuple[Rule, ...] = (is_common_word, is_other_word, is_only_alike, is_unsupported, *ALWAYS)

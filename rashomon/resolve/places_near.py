@@ -26,8 +26,10 @@ COMPASS = (
 
 def related(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
     """The place meant where words before the name move it or blur it, and why; else the place itself."""
-    if place.lat is None or place.lon is None or place.kind in ("country", "water"):
+    if place.lat is None or place.lon is None or place.kind == "water" or one.modifier:
         return place, None
+    if place.kind in ("country", "region"):
+        return _part(words, one, place)
     moved = _moved(words, one, place)
     if moved is not None:
         return moved
@@ -35,6 +37,22 @@ def related(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
         radius = words.lexicon.radius.get("near", 15.0)
         return msgspec.structs.replace(place, precision="near", radius_km=radius), f"“{words.text(_before(words, one), one.last)}”"
     return place, None
+
+
+def _part(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
+    """ "northeastern X", "the east of X": the part of a country or region that lies there."""
+    at = one.first - 1
+    while words.low(at) in words.lexicon.articles or words.low(at) == "of":
+        at -= 1
+    directed = {words.low(at), words.lemma(at)} & words.lexicon.directions and words.together(max(at, 0), one.first)
+    name = _compass((words.low(at),)) if directed else None
+    turned = _pointed(place, 0.45 * (place.radius_km or 100.0), name) if name else None
+    if turned is None or name is None:
+        return place, None
+    radius = 0.55 * (place.radius_km or 100.0)
+    part = msgspec.structs.replace(place, id=f"part:{place.id}:{name}", lat=turned[0], lon=turned[1], kind="region", precision="region")
+    label = words.text(at, one.last)
+    return msgspec.structs.replace(part, name=label, names=(label,), radius_km=radius, geonames=None, admin1=None), f"“{label}”"
 
 
 def _before(words: Words, one: Found) -> int:
@@ -58,7 +76,7 @@ def _moved(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
         if words.low(at) in words.lexicon.units and at > 0 and words.together(at, one.first):
             distance = _number(words.forms[at - 1])
             between = words.lows[at + 1 : one.first]
-            if distance is None or distance > 300 or "," in between or not (set(between) & (words.lexicon.compass_of | words.lexicon.near)):
+            if distance is None or distance > 300 or "," in between or set(between) & words.lexicon.ands or not (set(between) & (words.lexicon.compass_of | words.lexicon.near)):
                 return None
             miles = words.low(at).startswith(("mi", "mil"))
             return _shifted(place, distance * (1.609 if miles else 1.0), between), f"“{words.text(at - 1, one.last)}”"
@@ -70,14 +88,26 @@ def _number(form: str) -> float | None:
     return float(plain) if plain.replace(".", "", 1).isdigit() else None
 
 
-def _shifted(place: Place, distance: float, between: tuple[str, ...]) -> Place:
-    name = next((code for word in between for code, starts in COMPASS if word.startswith(starts)), None)
-    if name is None or place.lat is None or place.lon is None:
-        return msgspec.structs.replace(place, precision="near", radius_km=max(5.0, distance))
+def _compass(between: tuple[str, ...]) -> str | None:
+    return next((code for word in between for code, starts in COMPASS if word.startswith(starts)), None)
+
+
+def _pointed(place: Place, distance: float, name: str) -> tuple[float, float] | None:
+    """The point that lies so many kilometres from a place in a direction of the compass."""
+    if place.lat is None or place.lon is None:
+        return None
     angle = math.radians(BEARINGS[name])
     lat = place.lat + distance * math.cos(angle) / KM_A_DEGREE
     lon = place.lon + distance * math.sin(angle) / (KM_A_DEGREE * max(0.05, math.cos(math.radians(place.lat))))
-    radius = max(3.0, 0.4 * distance)
+    return round(max(-90.0, min(90.0, lat)), 5), round((lon + 180) % 360 - 180, 5)
+
+
+def _shifted(place: Place, distance: float, between: tuple[str, ...]) -> Place:
+    name = _compass(between)
+    point = _pointed(place, distance, name) if name else None
+    if point is None:
+        return msgspec.structs.replace(place, precision="near", radius_km=max(5.0, distance))
+    key = f"near:{place.id}:{round(distance)}{name}"
     return msgspec.structs.replace(
-        place, id=f"near:{place.id}:{round(distance)}{name}", lat=round(lat, 5), lon=round(lon, 5), precision="near", radius_km=radius, geonames=None
+        place, id=key, lat=point[0], lon=point[1], precision="near", radius_km=max(3.0, 0.4 * distance), geonames=None
     )

@@ -26,6 +26,9 @@ class Lexicon:
         self.auxiliaries, self.units, self.titles = words("auxiliaries"), words("units"), words("titles")
         self.institutions, self.company, self.common = words("institutions"), words("company"), words("common")
         self.announcing, self.speech, self.according = words("announcing"), words("speech"), words("according")
+        self.reaching, self.announcing_one = words("reaching"), words("announcing_one")
+        self.locatives: tuple[str, ...] = tuple(data.get("locatives", ()))
+        self.bearers_before, self.bearers_after = words("bearers_before"), words("bearers_after")
         self.party_before = words("party_before")
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
@@ -88,7 +91,7 @@ class Words:
 
 def words_of(parsed: Parsed) -> Words:
     text = parsed.report.text
-    forms = tuple(text[token.start : token.end] for token in parsed.tokens)
+    forms = tuple(text[token.start : token.end].lstrip("#@") or text[token.start : token.end] for token in parsed.tokens)
     sentence = [0] * len(forms)
     starts, shouted = set(), set()
     for number, one in enumerate(parsed.sentences):
