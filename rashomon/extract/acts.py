@@ -6,7 +6,20 @@ from collections.abc import Callable, Sequence
 
 from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
-from rashomon.extract.doers import assaults, attacks, doers, has_doer, has_owner, is_assault, is_doer, is_ours, is_own, subject_of
+from rashomon.extract.doers import (
+    assaults,
+    attacks,
+    doers,
+    has_doer,
+    has_no_subject,
+    has_owner,
+    is_assault,
+    is_doer,
+    is_ours,
+    is_own,
+    is_speaker,
+    subject_of,
+)
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material
 from rashomon.extract.quotes import MARKS
@@ -137,7 +150,14 @@ def concedes(said: Said) -> bool:
     if not said.phrase("acts", "lost") or said.places("acts", "negation"):
         return False
     ours = [place for place in range(len(said.words)) if is_ours(said, place)]
-    return said.phrase("acts", "loss") or near_after(said, ours, said.places("acts", "lost"))
+    return said.phrase("acts", "loss") or near_after(said, ours, said.places("acts", "lost")) or loses(said)
+
+
+def loses(said: Said) -> bool:
+    """ "It lost a plane": the speaker as the subject of losing."""
+    verbs = [at for at in said.places("acts", "losing") if said.words[at].form == "finite"]
+    own = [at for at in verbs if any(is_own(said, place) or is_speaker(said, place) for place in subject_of(said, at))]
+    return any(said.is_in(place, "actors", "fighters") for at in own for place in range(at + 1, at + REACH))
 
 
 def claims_responsibility(said: Said) -> bool:
@@ -148,7 +168,8 @@ def owns_a_deed(said: Said) -> bool:
     """An armed group tells of an attack of its own ("it blew up", "our fighters"); an army's success is no admission."""
     if not said.speaker or any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
         return False
-    return any(is_own(said, place) for at in attacks(said, strictly=True) for place in doers(said, at))
+    deeds = attacks(said, strictly=True)
+    return any(is_own(said, place) for at in deeds for place in doers(said, at)) or any(has_no_subject(said, at) for at in deeds)
 
 
 def accuses(said: Said) -> bool:

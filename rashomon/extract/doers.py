@@ -30,9 +30,22 @@ def is_own(said: Said, place: int) -> bool:
 def doers(said: Said, at: int) -> range:
     """Where the doer of an attack stands: right before an active verb, after the "by" of a passive one."""
     if not is_passive(said, at):
-        return range(max(0, at - 3), at)
+        return range(max(0, at - (5 if said.words[at].form == "infinitive" else 3)), at)
     by = next((place for place in range(at + 1, min(len(said.words), at + 4)) if said.words[place].lower == "by"), None)
     return range(by + 1, min(len(said.words), by + 5)) if by is not None else range(0)
+
+
+def has_no_subject(said: Said, at: int) -> bool:
+    """In a language that may leave a subject out, the verb's doer is the speaker: "заявил, что атаковал колонну"."""
+    word = said.words[at]
+    if said.language == "en" or word.form != "finite" or word.plural is not False:
+        return False
+    return not any("nomn" in said.words[place].cases for place in subject_of(said, at))
+
+
+def is_speaker(said: Said, place: int) -> bool:
+    """The speaker's own name: "Tarvia said Tarvian troops"."""
+    return any(akin(said.words[place].lower, word.lower) for word in said.speaker if word.capital)
 
 
 def attacks(said: Said, strictly: bool = False) -> list[int]:

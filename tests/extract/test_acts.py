@@ -21,6 +21,20 @@ ACTS = [
     ("[s>The general<] [c>said<] [t>it will retake the mill<].", "intend"),
     ("[s>The mayor<] [c>condemned<] [t>the attack<].", "judge"),
     ("Rebel fighters attacked the mill.", "assert"),
+    ("[s>The minister<] [c>said<] [t>we condemn the raid<].", "judge"),
+    ("[s>The minister<] [c>said<] [t>Tarvia disputes that the mill has fallen<].", "deny"),
+    ("[s>The Orn Front<] [c>said<] [t>it attacked the mill<].", "admit"),
+    ("[s>The army<] [c>said<] [t>it attacked the mill<].", "assert"),
+    ("[s>The army<] [c>said<] [t>two of its soldiers were killed<].", "admit"),
+    ("[s>Officials<] [c>told<] [t>people to stay at home<].", "demand"),
+    ("[s>Villagers<] [c>said<] [t>police fired at the mill<].", "accuse"),
+    ("[s>The mayor<] [c>said<] [t>the mill was burned by Tarvian soldiers<].", "accuse"),
+    ("[s>The mayor<] [c>said<] [t>the attackers were Tarvian militants<].", "accuse"),
+    ("[s>The mayor<] [c>said<] [t>the gunman killed himself<].", "assert"),
+    ("[s>The mayor<] [c>called<] [t>the raid an outrage<].", "judge"),
+    ("[s>The mayor<] [c>said<] [t>a counter-terrorist regime is in force<].", "assert"),
+    ("[s>The army<] [c>said<] [t>it built a wall so that the mill could not be attacked<].", "assert"),
+    ("[s>The mayor<] [c>said<] [t>he was ready to leave<].", "intend"),
 ]
 
 
