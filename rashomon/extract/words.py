@@ -214,9 +214,10 @@ class Piece(NamedTuple):
 
 
 def shouting(texts: Sequence[str]) -> bool:
-    """Whether the words are set in capitals throughout, so that capitals tell nothing."""
+    """Whether the words are set in capitals throughout, or each with a capital as in a title, so that capitals tell nothing."""
     long = [text for text in texts if len(text) > 3 and text.isalpha()]
-    return len(long) > 2 and 2 * sum(text.isupper() for text in long) > len(long)
+    title = len(long) > 4 and 10 * sum(text[0].isupper() for text in long) >= 9 * len(long)
+    return title or (len(long) > 2 and 2 * sum(text.isupper() for text in long) > len(long))
 
 
 def mark_pos(text: str) -> str | None:
