@@ -406,3 +406,74 @@ def test_a_tree_tells_roles_where_order_misleads() -> None:
     claim = Claim(id="c", report="r", content=(Span(0, len(text)),), source=None)
     account = accounts_of(claim, parsed, Mentions())[0]
     assert (words(text, account.by), words(text, account.against)) == (["Militants"], ["soldiers"])
+
+
+VICTIMS = [
+    ("en", "Gunmen shot the guard dead and fled; police killed the attacker.", "killed", True),
+    ("en", "Ilan Torvek was killed by a sniper.", "killed", True),
+    ("en", "The editor was detained.", "captured", True),
+    ("en", "The gunman killed himself.", "killed", True),
+    ("en", "The army killed the enemy.", "killed", False),
+    ("en", "Rebels killed villagers.", "killed", False),
+    ("en", "Rebels have not killed the mayor.", "killed", False),
+    ("ru", "Полицейские застрелили водителя.", "killed", True),
+    ("ru", "Его арестовали на вокзале.", "captured", True),
+    ("ru", "Погиб капитан корабля.", "killed", True),
+    ("ru", "Полицейские застрелили демонстрантов.", "killed", False),
+    ("uk", "Його застрелив снайпер.", "killed", True),
+    ("uk", "Поліція затримала редактора.", "captured", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "slot", "told"), VICTIMS)
+def test_one_victim_without_a_number_counts_as_one(language: str, text: str, slot: str, told: bool) -> None:
+    counts = [getattr(a, slot) for a in read(text, language)]
+    assert [c.value for c in counts if c] == ([(Count(1, 1),)] if told else [])
+
+
+MEANS = [
+    ("en", "Helicopters fired on the village.", "Helicopters"),
+    ("en", "Air defences shot down two jets.", None),
+    ("en", "Soldiers found rifles in a cellar.", None),
+    ("en", "The army destroyed two tanks.", None),
+    ("en", "A car bomb exploded near a market.", "car bomb"),
+    ("en", "Vesland fired a ballistic missile over the sea.", "ballistic missile"),
+    ("ru", "Силы ПВО сбили самолёт.", None),
+    ("ru", "Посёлок обстреляли из гаубиц.", "гаубиц"),
+    ("uk", "Ворог атакував місто дронами.", "дронами"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "means"), MEANS)
+def test_a_weapon_is_means_only_where_it_was_used(language: str, text: str, means: str | None) -> None:
+    assert [a.means.value for a in read(text, language) if a.means] == ([means] if means else [])
+
+
+def placed(text: str, name: str, kind: str = "settlement", use: str = "place") -> PlaceMention:
+    place = Place(id=f"gn:{name}", name=name, kind=kind)  # type: ignore[arg-type]
+    return PlaceMention(span=at(text, name), place=place, use=use, score=1.0)  # type: ignore[arg-type]
+
+
+PLACES = [
+    ("Rebels attacked a base near Ostrel.", [("Ostrel", "settlement", "place")], ["Ostrel"]),
+    ("The Ostrel raid killed two men.", [("Ostrel", "settlement", "modifier")], ["Ostrel"]),
+    ("The Veslandic raid killed two men.", [("Veslandic", "country", "modifier")], []),
+    ("The army of Vesland attacked the rebels.", [("Vesland", "country", "actor")], []),
+    ("Rebels clashed with troops over a deal between Ostrel and Garvin.", [("Ostrel", "settlement", "place")], []),
+    ("Rebels shelled the port of Ostrel.", [("Ostrel", "settlement", "place")], ["Ostrel"]),
+    ("Rebels attacked a base in the town of Ostrel in the Garvin province of Vesland.",
+     [("Ostrel", "settlement", "place"), ("Garvin", "region", "place"), ("Vesland", "country", "place")], ["Ostrel"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mentions", "found"), PLACES)
+def test_a_place_is_where_it_happened_and_not_whose(text: str, mentions: list[tuple[str, str, str]], found: list[str]) -> None:
+    places = tuple(placed(text, *mention) for mention in mentions)
+    account = read(text, mentions=Mentions(places=places))[0]
+    assert [account.place.value] == [f"gn:{name}" for name in found] if found else account.place is None
+
+
+def test_a_denied_part_of_another_is_no_deed_of_his() -> None:
+    text = "Жодних обстрілів з боку Марудії не було."
+    account = read(text, "uk", act="deny")[0]
+    assert (words(text, account.by), words(text, account.not_by), account.occurred) == ([], ["Марудії"], None)
