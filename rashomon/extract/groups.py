@@ -47,7 +47,7 @@ def people(language: str) -> People:
     table = languages.load("roles", language)
     found, rules = table.get("people", {}), table.get("rules", {})
     return People(
-        heads=frozenset(found.get("heads", ())),
+        heads=frozenset(found.get("heads", ())) | actor_heads(language),
         carriers=frozenset(found.get("carriers", ())),
         own=frozenset(found.get("own", ())),
         vague=frozenset(found.get("vague", ())),
@@ -63,6 +63,12 @@ def people(language: str) -> People:
 
 QUANTIFIERS = frozenset(("about", "over", "around", "under", "some", "nearly", "to", "than", "до", "около", "близько", "понад", "свыше"))
 QUANTITIES = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "most", "many", "some", "all", "several", "number", "crowds"))
+
+
+def actor_heads(language: str) -> frozenset[str]:
+    """What the resolver of actors knows as heads of their mentions."""
+    listed = languages.load("actors", language).get("heads", {})
+    return frozenset(word.replace("ё", "е") for kind, words in listed.items() if kind not in ("media", "company") for word in words)
 
 
 def deed_nouns(language: str) -> frozenset[str]:
