@@ -45,7 +45,12 @@ class Plain:
 
 def parsed_of(row: Row, reader: Parser) -> Parsed:
     report = Report(
-        id=row["doc_id"], text=row["text"], language=row.get("language", "en"), title=row.get("title"), url=row.get("url"), published=row.get("date")
+        id=row["doc_id"],
+        text=row["text"],
+        language=row.get("language", "en"),
+        title=row.get("title"),
+        url=row.get("url"),
+        published=row.get("date"),
     )
     return reader.parse(report)
 

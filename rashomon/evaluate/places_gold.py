@@ -37,7 +37,9 @@ def right(mention: PlaceMention, places: Sequence[Mapping[str, Any]]) -> bool:
     return any(kilometres(point, Point(0, 0, p["lat"], p["lon"])) <= p.get("tolerance_km", TOLERANCE_KM) for p in places)
 
 
-def judged(report: Mapping[str, Any], places: Iterable[Mapping[str, Any]], gazetteer: Gazetteer, reader: Parser) -> Iterator[tuple[Spot, PlaceMention | None, bool]]:
+def judged(
+    report: Mapping[str, Any], places: Iterable[Mapping[str, Any]], gazetteer: Gazetteer, reader: Parser
+) -> Iterator[tuple[Spot, PlaceMention | None, bool]]:
     """Each place of a gold name, the mention that meets it, and whether that is right."""
     parsed = reader.parse(Report(**{key: report[key] for key in ("id", "text", "language", "published", "title") if report.get(key)}))
     mentions = find_places(parsed, gazetteer)

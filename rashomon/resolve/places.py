@@ -61,7 +61,9 @@ def _meant(found: Found, entry: Entry) -> Place:
     if found.announced and found.kind in ("district", "region") and entry.kind == "settlement":
         radius = 25.0 if found.kind == "district" else 90.0
         name = f"{entry.name} {found.kind}"
-        return msgspec.structs.replace(place, id=f"{found.kind}:{place.id}", name=name, kind=found.kind, precision="region", radius_km=radius, geonames=None)
+        return msgspec.structs.replace(
+            place, id=f"{found.kind}:{place.id}", name=name, kind=found.kind, precision="region", radius_km=radius, geonames=None
+        )
     return place
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ EARTH_KM = 12742.0  # twice the mean radius
 ROUNDS = 3
 KNOWN_PEOPLE = 200_000
 BIG: tuple[PlaceKind, ...] = ("country", "region", "district")
+Ranked = tuple[tuple[float, Entry], ...]  # best first
 MOST = 40  # candidates that are weighed for one name
 
 
@@ -26,7 +28,7 @@ class Choice:
     """A name with its candidates, best first, and the weight of each; no candidates where the index has none that fits."""
 
     found: Found
-    ranked: tuple[tuple[float, Entry], ...]
+    ranked: Ranked
     reasons: tuple[str, ...]
     container: Entry | None = None
 
@@ -45,24 +47,24 @@ def kilometres(a: Entry, b: Entry) -> float:
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What each sign counts, in the units of the decimal logarithm of a settlement's people; tuned on public corpora as a whole."""
 
-    country: tuple[float, float] = (4.27, 0.58)  # base, and a share of the logarithm of its people
+    country: tuple[float, float] = (4.54, 0.596)  # base, and a share of the logarithm of its people
     region: tuple[float, float] = (1.6, 0.68)
     district: tuple[float, float] = (-0.5, 0.73)
     area: float = 9.0
     capital: float = 1.2
-    alias: float = 0.9
-    known_alias: float = 1.0  # of a country or a large town
-    sound: float = 1.65
-    stated: float = 3.0  # lies in what the text says it lies in
+    alias: float = 1.13
+    known_alias: float = 1.2  # of a country or a large town
+    sound: float = 3.0
+    stated: float = 2.1  # lies in what the text says it lies in
     near: float = 2.2
     decay_km: float = 97.0
-    around: float = 0.46  # within 300 km
-    most: float = 5.2  # of near and around together
-    same_country: float = 2.4
-    country_named: float = 1.4
-    same_region: float = 1.5
-    holds: float = 0.6  # a region with a settlement of the report in it
-    one_sense: float = 4.0
+    around: float = 0.35  # within 300 km
+    most: float = 4.7  # of near and around together
+    same_country: float = 3.4
+    country_named: float = 2.1
+    same_region: float = 1.25
+    holds: float = 1.25  # a region with a settlement of the report in it
+    one_sense: float = 4.5
     named_twice: float = 2.0  # the report has the same place under another name
     seat: float = 0.5  # how far a region's chief town goes before the region of its name
 
@@ -117,7 +119,7 @@ def _within(entry: Entry, container: Entry) -> bool:
 def containers(words: Words, found: Sequence[Found]) -> dict[int, int]:
     """For each name, the number of the name that the text states as what it lies in: "X, Y", "X in the Y region", "Y's village of X"."""
     stated: dict[int, int] = {}
-    for k, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for k, (one, other) in enumerate(itertools.pairwise(found)):
         if not words.together(one.first, other.first) or sound(one.name) == sound(other.name) != "":
             continue
         between = words.lows[one.last : other.first]
@@ -136,16 +138,18 @@ def _opens(words: Words, between: Sequence[str]) -> bool:
     if not between:
         return bool(lexicon.endings)
     rest = [word for word in between if word not in lexicon.articles and word not in lexicon.directions and word not in lexicon.kinds]
-    return all(word in {",", "(", "in", "of", "в", "у", "на"} or word.endswith(("ern", "ный", "ном", "ний", "ному")) for word in rest) and bool(
-        {",", "(", "in", "of", "в", "у"} & set(between)
-    )
+    return all(
+        word in {",", "(", "in", "of", "в", "у", "на"} or word.endswith(("ern", "ный", "ном", "ний", "ному")) for word in rest
+    ) and bool({",", "(", "in", "of", "в", "у"} & set(between))
 
 
 def _owns(words: Words, between: Sequence[str], one: Found) -> bool:
     """ "Y's X", "the Y city of X", "Y region's village of X"."""
     lexicon = words.lexicon
     plain = [w for w in between if w not in {"'s", "’s", "'", "’", "of", "the"} and w not in lexicon.kinds and w not in lexicon.directions]
-    if plain and not all(word in {"border", "eastern", "northern", "western", "southern", "central", "besieged", "capital", "-"} for word in plain):
+    if plain and not all(
+        word in {"border", "eastern", "northern", "western", "southern", "central", "besieged", "capital", "-"} for word in plain
+    ):
         return False
     return one.modifier or bool({"'s", "’s", "'", "’"} & set(between)) or (one.kind in BIG and not between)
 
@@ -154,7 +158,7 @@ def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
     """Every name with its candidates weighed; three rounds, each by what the round before took the other names for."""
     stated = containers(words, found)
     picked: list[Entry | None] = [_first(one) for one in found]
-    ranked: list[tuple[tuple[float, Entry], ...]] = [() for _ in found]
+    ranked: list[Ranked] = [() for _ in found]
     for _ in range(ROUNDS):
         scene = _scene(found, picked)
         ranked = [_ranked(one, k, scene, _container(k, stated, picked)) for k, one in enumerate(found)]
@@ -207,7 +211,7 @@ def support(entry: Entry, name: str, scene: Sequence[tuple[str, Entry]]) -> floa
     return min(total, weights.most) + country + region + twice
 
 
-def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: Entry | None) -> tuple[tuple[float, Entry], ...]:
+def _ranked(one: Found, k: int, scene: Sequence[tuple[str, Entry]], container: Entry | None) -> Ranked:
     best = sorted(one.hits, key=lambda hit: (-prior(hit), hit.entry.id))[:MOST]
     if container is not None and len(one.hits) > MOST:
         best += [hit for hit in one.hits if inside(hit.entry, container) and hit not in best]
@@ -235,19 +239,23 @@ def _seated(weight: float, entry: Entry, weighed: Sequence[tuple[float, Entry]])
     return max([weight, *(w + WEIGHTS.seat for w in own)])
 
 
-def _one_sense(found: Sequence[Found], ranked: list[tuple[tuple[float, Entry], ...]], stated: dict[int, int]) -> list[tuple[tuple[float, Entry], ...]]:
+def _one_sense(found: Sequence[Found], ranked: Sequence[Ranked], stated: dict[int, int]) -> list[Ranked]:
     """One name means one place in one report: the mention that states what it lies in decides for the others of its kind."""
     told: dict[str, str] = {}
     for k, one in enumerate(found):
         if k in stated and not one.modifier and one.name.lower() not in told:
             told[one.name.lower()] = ranked[k][0][1].id if ranked[k] else ""
-    out = []
+    out: list[Ranked] = []
     for k, one in enumerate(found):
         wanted = told.get(one.name.lower())
         if wanted == "" and k not in stated and not one.modifier:
             out.append(())
         elif wanted and k not in stated and not one.announced and any(entry.id == wanted for _, entry in ranked[k]):
-            out.append(tuple(sorted(((w + WEIGHTS.one_sense * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))))
+            out.append(
+                tuple(
+                    sorted(((w + WEIGHTS.one_sense * (e.id == wanted), e) for w, e in ranked[k]), key=lambda pair: (-pair[0], pair[1].id))
+                )
+            )
         else:
             out.append(ranked[k])
     return out

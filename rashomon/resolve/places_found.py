@@ -99,7 +99,11 @@ def _abbreviation(words: Words, gazetteer: Gazetteer, at: int) -> Found | None:
         if last > len(words) or not words.together(at, last - 1):
             continue
         code = words.lexicon.regions.get(words.text(at, last))
-        if code and ((words.low(at - 1) == "," and words.capital(at - 2)) or "." in words.text(at, last)[:-1] or (code and len(words.text(at, last)) > 2 and words.text(at, last).isupper())):
+        if code and (
+            (words.low(at - 1) == "," and words.capital(at - 2))
+            or "." in words.text(at, last)[:-1]
+            or (code and len(words.text(at, last)) > 2 and words.text(at, last).isupper())
+        ):
             hits = _by_id(gazetteer, f"iso:{code}")
             return Found(at, last, words.span(at, last), words.text(at, last), hits, "region", reasons=("abbreviation",)) if hits else None
     return None
@@ -229,7 +233,9 @@ def _ends(words: Words, at: int) -> Iterator[int]:
     while k < len(words) and k - at < LONGEST and words.together(at, k):
         if words.capital(k) or k == at or words.forms[k].isdigit() or (k > at and words.forms[k - 1] in SMALL and words.forms[k].isalpha()):
             ends.append(k + 1)
-        elif not (words.lows[k] in words.lexicon.joiners or words.forms[k] in SMALL or (words.forms[k] == "." and len(words.forms[k - 1]) < 4)):
+        elif not (
+            words.lows[k] in words.lexicon.joiners or words.forms[k] in SMALL or (words.forms[k] == "." and len(words.forms[k - 1]) < 4)
+        ):
             if words.forms[k].isalpha() and words.lows[k] in words.lexicon.kinds and k > at:
                 ends.append(k + 1)
             break
@@ -362,6 +368,8 @@ def _tagged(words: Words, first: int, last: int) -> bool:
 
 
 def _goes_on(words: Words, at: int) -> bool:
-    return words.capital(at) or (words.forms[at] in {"-", "‑"} and at + 1 < len(words) and words.forms[at + 1][:1].isalpha()) or (
-        words.forms[at - 1] in {"-", "‑"} and words.forms[at].isalpha()
+    return (
+        words.capital(at)
+        or (words.forms[at] in {"-", "‑"} and at + 1 < len(words) and words.forms[at + 1][:1].isalpha())
+        or (words.forms[at - 1] in {"-", "‑"} and words.forms[at].isalpha())
     )

@@ -94,7 +94,9 @@ def ends_in_small_word(words: Words, first: int, last: int, hits: tuple[Hit, ...
     if last - first == 1 or wide(hits):
         return False
     closed = words.lexicon.closed - words.lexicon.directions
-    if words.low(last - 1) in closed or (words.low(first) in closed and (first in words.shouted or words.low(first) in words.lexicon.before_place)):
+    if words.low(last - 1) in closed or (
+        words.low(first) in closed and (first in words.shouted or words.low(first) in words.lexicon.before_place)
+    ):
         return True
     return words.low(first) in words.lexicon.titles - {"saint"} and not follows_preposition(words, first)
 
@@ -146,7 +148,13 @@ def is_unsupported(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
         return False
     after = words.low(last)
     listed = words.low(first - 1) in {",", "and", "/", "("} and words.capital(first - 2)
-    return not (listed or after in words.lexicon.institutions or after in words.lexicon.titles or first in words.starts or words.low(first - 1) == "of")
+    return not (
+        listed
+        or after in words.lexicon.institutions
+        or after in words.lexicon.titles
+        or first in words.starts
+        or words.low(first - 1) == "of"
+    )
 
 
 def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
@@ -157,7 +165,9 @@ def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) ->
         return True
     if len(words.text(first, last)) >= 8 and any(hit.entry.population >= 20_000 for hit in hits):
         return False
-    return not (follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words))
+    return not (
+        follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words)
+    )
 
 
 @functools.lru_cache(maxsize=8)
@@ -181,7 +191,11 @@ def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> boo
         return True
     if near and (before in lexicon.titles or (before == "." and words.low(first - 2) in lexicon.titles)) and last - first == 1:
         return not wide(hits) and (words.capital(first - 1) or before == ".") and not lexicon.endings
-    if last - first == 1 and (words.lows[first] in lexicon.first_names or words.lemmas[first] in lexicon.first_names) and words.together(first, last):
+    if (
+        last - first == 1
+        and (words.lows[first] in lexicon.first_names or words.lemmas[first] in lexicon.first_names)
+        and words.together(first, last)
+    ):
         if words.capital(last) and after not in lexicon.kinds and after not in lexicon.institutions and after not in POSSESSIVES:
             return True
         return not (wide(hits) or known(hits) or before_container(words, last) or follows_preposition(words, first))
@@ -209,7 +223,7 @@ def surnames(words: Words) -> frozenset[str]:
     lexicon = words.lexicon
     found = set()
     for k in range(len(words) - 1):
-        if not words.capital(k) or words.lows[k] not in lexicon.first_names and words.lemmas[k] not in lexicon.first_names:
+        if not words.capital(k) or (words.lows[k] not in lexicon.first_names and words.lemmas[k] not in lexicon.first_names):
             continue
         end = k + 1
         while words.together(k, end) and (words.capital(end) or words.forms[end] == ".") and end - k < 4:
@@ -224,7 +238,11 @@ def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
     if first in words.shouted:
         return False
     before = words.low(first - 1)
-    if before in words.lexicon.joiners - {"of", "the", "and", "on", "и", "і", "та", "на"} and words.capital(first - 2) and not words.lexicon.endings:
+    if (
+        before in words.lexicon.joiners - {"of", "the", "and", "on", "и", "і", "та", "на"}
+        and words.capital(first - 2)
+        and not words.lexicon.endings
+    ):
         return not wide(hits)
     if before in ("-", "‑") and words.capital(first - 2):
         return not (wide(hits) or known(hits) or large(hits))
@@ -237,7 +255,9 @@ def is_part_of_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) 
 
 def _before_capital(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
     lexicon = words.lexicon
-    beside = words.together(first, last) and words.capital(last) and words.parsed.tokens[last].start <= words.parsed.tokens[last - 1].end + 1
+    beside = (
+        words.together(first, last) and words.capital(last) and words.parsed.tokens[last].start <= words.parsed.tokens[last - 1].end + 1
+    )
     if not beside:
         return False
     after = words.low(last)

@@ -59,7 +59,9 @@ def _before(words: Words, one: Found) -> int:
     """The first token before the name, its articles and kind words aside."""
     at = one.first - 1
     lexicon = words.lexicon
-    while at > 0 and (words.low(at) in lexicon.articles or words.low(at) == "of" or words.lemma(at) in lexicon.kinds or words.low(at) in lexicon.kinds):
+    while at > 0 and (
+        words.low(at) in lexicon.articles or words.low(at) == "of" or words.lemma(at) in lexicon.kinds or words.low(at) in lexicon.kinds
+    ):
         at -= 1
     return max(at, 0)
 
@@ -76,7 +78,13 @@ def _moved(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
         if words.low(at) in words.lexicon.units and at > 0 and words.together(at, one.first):
             distance = _number(words.forms[at - 1])
             between = words.lows[at + 1 : one.first]
-            if distance is None or distance > 300 or "," in between or set(between) & words.lexicon.ands or not (set(between) & (words.lexicon.compass_of | words.lexicon.near)):
+            if (
+                distance is None
+                or distance > 300
+                or "," in between
+                or set(between) & words.lexicon.ands
+                or not (set(between) & (words.lexicon.compass_of | words.lexicon.near))
+            ):
                 return None
             miles = words.low(at).startswith(("mi", "mil"))
             return _shifted(place, distance * (1.609 if miles else 1.0), between), f"“{words.text(at - 1, one.last)}”"

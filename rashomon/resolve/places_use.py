@@ -50,7 +50,9 @@ def _owns_next(words: Words, last: int) -> bool:
     if not words.together(last - 1, last):
         return False
     low = words.low(last)
-    return not words.lexicon.endings and low not in words.lexicon.kinds and (low in words.lexicon.titles or low in words.lexicon.institutions)
+    return (
+        not words.lexicon.endings and low not in words.lexicon.kinds and (low in words.lexicon.titles or low in words.lexicon.institutions)
+    )
 
 
 def _acts(words: Words, last: int) -> bool:

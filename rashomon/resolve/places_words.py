@@ -93,7 +93,8 @@ def words_of(parsed: Parsed) -> Words:
     text = parsed.report.text
     forms = tuple(text[token.start : token.end].lstrip("#@") or text[token.start : token.end] for token in parsed.tokens)
     sentence = [0] * len(forms)
-    starts, shouted = set(), set()
+    starts: set[int] = set()
+    shouted: set[int] = set()
     for number, one in enumerate(parsed.sentences):
         sentence[one.first : one.last] = [number] * (one.last - one.first)
         starts.add(next((k for k in range(one.first, one.last) if forms[k][:1].isalnum()), one.first))

@@ -24,10 +24,17 @@ from rashomon.resolve.gazetteer_keys import fold
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "ru", "uk")
-OTHER_SCRIPT = set(
-    "AE AF AM AZ BD BG BH BT BY CN DJ DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MO MR MV NP OM "
-    "PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ XK YE BA IQ".split()
-)  # countries whose names reach Latin letters by romanisation
+OTHER_SCRIPT = {
+    "AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BT", "BY", "CN", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "HK", "IL", "IN",
+    "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "MM", "MN",
+    "MO", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN",
+    "TW", "UA", "UZ", "XK", "YE", "BA",
+}  # fmt: skip  # countries whose names reach Latin letters by romanisation
+ONE_NAME = {
+    "US", "CA", "GB", "IE", "FR", "DE", "ES", "PT", "IT", "PL", "AT", "CH", "BE", "NL", "LU", "CZ", "SK", "HU", "SE", "NO", "DK", "FI",
+    "AU", "NZ", "RO", "BR", "AR", "CL", "MX", "SI", "IS", "UY", "PY",
+}  # fmt: skip  # countries whose smaller settlements go by one name in news: their other names are left out, for the size of the file
+ONE_NAME_BELOW = 3000
 KIND_WORDS = (
     "Oblast", "Oblast'", "Raion", "Rayon", "Province", "Governorate", "State", "District", "Department", "Prefecture", "Region", "Division",
     "County", "Krai", "Kray", "Republic", "Okrug", "Voivodeship", "Zone", "Municipality",
@@ -174,10 +181,11 @@ def settlements(codes: dict[str, str]) -> Iterator[Entry]:
     capitals = {(code, fold(row["capital"])) for code, row in cache.get_countries().items()}
     for row in sorted(cache.get_cities().values(), key=lambda row: int(row["geonameid"])):
         country = row["countrycode"]
+        others = [] if country in ONE_NAME and int(row["population"]) < ONE_NAME_BELOW else row["alternatenames"]
         yield Entry(
             id=f"gn:{row['geonameid']}",
             name=row["name"],
-            names=(*distinct(row["name"], row["alternatenames"]), *more.get(int(row["geonameid"]), ())),
+            names=(*distinct(row["name"], others), *more.get(int(row["geonameid"]), ())),
             lat=row["latitude"],
             lon=row["longitude"],
             geonames=int(row["geonameid"]),
