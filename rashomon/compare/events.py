@@ -24,7 +24,7 @@ from rashomon.compare.space import contains
 from rashomon.compare.values import World
 from rashomon.records import Claim, Event, Place, Report
 
-THRESHOLD = -1.5  # log odds from which two reports' events are one
+THRESHOLD = -0.75  # log odds from which two reports' events are one
 ALL_PAIRS = 250  # up to so many events every pair is compared
 BLOCK = 40  # how many events of one block each event is compared with
 SAMPLE = 8  # parts of each group that are looked at to tell how alike two groups are on the whole
