@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rashomon import languages
 from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
 from rashomon.extract.speakers import is_sure, opening_speech, own_cue, with_speaker
@@ -13,7 +14,7 @@ from rashomon.records import Attribution, Span, Spans
 
 GAP = 3  # words left out between two pieces of one content that are filled in
 LONGEST_ASIDE = 6  # words between a word of saying and its "that"
-EDGE = 3  # words between a content's edge and the mark or cue it is drawn to
+EDGE = 15  # words between a content's edge and the mark or cue it is drawn to
 PLAIN_MARKS = frozenset([",", ".", ";", ":", "—", "–", "-", "(", ")", "“", "”", "«", "»", '"', "„", "?", "!"])
 
 
@@ -34,7 +35,8 @@ def apart(material: Material, a: Attribution) -> list[Attribution]:
     """A later piece of content with a speaker and word of saying of its own is another speech: "X says A; Y denies B"."""
     own: list[Span] = []
     others: list[Attribution] = []
-    for place, span in enumerate(a.content):
+    pieces = [piece for span in a.content for piece in at_relative(material, span, a, others)]
+    for place, span in enumerate(pieces):
         if place == 0 and not follows_speech(material, a):
             own.append(span)
             continue
@@ -47,6 +49,29 @@ def apart(material: Material, a: Attribution) -> list[Attribution]:
         else:
             own.append(span)
     return [*([msgspec.structs.replace(a, content=tuple(own))] if own else []), *others]
+
+
+def at_relative(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
+    """The span up to "…, which claimed that …", whose speech is put with the others: the relative pronoun is its source."""
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives -= lemmas(material.language, "joiners", "that")
+    for cue in material.cues_within(span):
+        before = material.words[cue.first - 1] if cue.first else None
+        if (
+            before is None
+            or cue.sort != "verb"
+            or before.lower not in relatives
+            or before.span.start <= span.start
+            or not is_sure(material, cue)
+        ):
+            continue
+        if material.in_quotes(before.span.start) or material.words[cue.last - 1].span.end >= span.end:
+            continue
+        word = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+        rest = material.report.span(word.end, span.end)
+        others.append(msgspec.structs.replace(a, source=(before.span,), cue=(word,), content=(rest,), via=()))
+        return [material.report.span(span.start, before.span.start)]
+    return [span]
 
 
 def follows_speech(material: Material, a: Attribution) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.cues import Cue, cues_in, lemmas
+from rashomon.extract.cues import Cue, cues_in, lemmas, lexicon
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
@@ -141,6 +141,20 @@ def impersonal(material: Material, a: Attribution) -> Attribution:
     return a
 
 
+def is_said_to(material: Material, a: Attribution) -> Attribution:
+    """ "They are said to have fled": the subject is no speaker, but part of what is said."""
+    words = material.within(a.cue)
+    if not a.content or not any(hit.label == "nobody say" for hit in lexicon(material.language).phrases.find(words)):
+        return a
+    first = material.within(a.content[:1])
+    if not first or first[0].lower != "to":
+        return a
+    subject = a.source[0] if a.source else subject_before(material, material.indices(a.cue[0]).start, a)
+    if subject is None or subject.end > a.cue[0].start:
+        return a
+    return msgspec.structs.replace(a, source=(), content=(subject, *a.content))
+
+
 def antecedent(material: Material, a: Attribution) -> Attribution:
     """ "The mayor, who said": whom the relative pronoun stands for."""
     words = material.within(a.source)
@@ -217,6 +231,7 @@ RULES: list[Callable[[Material, Attribution], Attribution]] = [
     near_source,
     headline_source,
     impersonal,
+    is_said_to,
     antecedent,
     relative_after,
     whole_name,
