@@ -7,6 +7,7 @@ import math
 import re
 
 from rashomon import languages
+from rashomon.compare.words import stem
 from rashomon.records import Place
 
 NEAR_KM = 10.0
@@ -56,8 +57,9 @@ def named_within(outer: Place, inner: Place) -> bool:
 
 
 def name_words(place: Place) -> list[frozenset[str]]:
+    """The telling words of each of a place's names, as stems under which case endings and scripts meet."""
     forms = (re.findall(r"\w+", name.casefold()) for name in (place.name, *place.names))
-    return [frozenset(words) - place_words() for words in forms]
+    return [frozenset(stem(word) for word in words if word not in place_words()) for words in forms]
 
 
 @functools.cache
@@ -73,7 +75,7 @@ def places_meet(a: Place | None, b: Place | None) -> bool:
     """
     if a is None or b is None:
         return True
-    if contains(a, b) or contains(b, a) or set(name_words(a)) & set(name_words(b)) - {frozenset()}:
+    if contains(a, b) or contains(b, a):
         return True
     apart = kilometres(a, b)
-    return apart is not None and apart <= NEAR_KM
+    return bool(set(name_words(a)) & set(name_words(b)) - {frozenset()}) if apart is None else apart <= NEAR_KM
