@@ -19,7 +19,7 @@ from rashomon.extract.slots import aim_start, counted, outcome_of, purpose_from,
 from rashomon.extract.victims import single_victim
 from rashomon.extract.where import places_of, times_of
 from rashomon.extract.words import Word
-from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth
+from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth, Voice
 
 GROUND = ("captured", "retaken")
 BACK = ("attack", "explosion", "incursion", "protest")  # kinds whose bare nouns mostly point back
@@ -171,7 +171,15 @@ def claiming(scene: Scene, account: Account) -> Account:
         return msgspec.structs.replace(account, by=blamed, rule="accused")
     if account.by or not takes_responsibility(scene):
         return account
-    return msgspec.structs.replace(account, by=scene.source, rule="responsibility")
+    return msgspec.structs.replace(account, by=claimant(scene), rule="responsibility")
+
+
+def claimant(scene: Scene) -> tuple[Voice, ...]:
+    """Who takes responsibility: the one the content names before the word, else the source."""
+    ours = rules(scene.language)
+    at = next((k for k, word in enumerate(scene.words) if word.has(ours.responsibility)), 0)
+    before = [g for g in scene.groups if g.last <= at and g.preposition is None and (not g.cases or "nomn" in g.cases)]
+    return scene.voices(before[:1]) if before and before[0].sort in ("people", "name") else scene.source
 
 
 def aiming(scene: Scene) -> tuple[Account, ...]:
@@ -210,7 +218,7 @@ def accused(scene: Scene) -> tuple[Group, ...]:
 def takes_responsibility(scene: Scene) -> bool:
     if scene.claim.act != "admit" or not scene.source or not scene.source[0].spans:
         return False
-    said = (*scene.cue, *scene.words[:3])
+    said = (*scene.cue, *scene.words[:9])
     return any(word.has(rules(scene.language).responsibility) for word in said)
 
 

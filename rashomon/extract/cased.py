@@ -127,12 +127,21 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
         return Roles(tuple(agents)[:1] or side_of(words, at, groups, ours.agent), patient)
     if words[at].has(ours.toll_intransitive):
         return Roles()
+    if words[at].form == "active":
+        return Roles(participle_doer(words, at, groups), case_object(words, trigger.last - 1, groups, ours, ()))
     doer = case_subject(words, at, groups, ours)
     if suffers(words, at, ours):
         return Roles(side_of(words, at, groups, ours.agent), doer)
     told = case_object(words, trigger.last - 1, groups, ours, doer)
     told = told or prepositional(words, trigger.first + 1, groups, ours, towards(trigger, ours))
     return Roles(doer, told)
+
+
+def participle_doer(words: Sequence[Word], at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """ "боевики, похитившие …": the mention right before; at the content's start, whoever stands before it."""
+    if at <= 1:
+        return (Group(0, 1, 0, "relative"),)
+    return tuple(g for g in groups if 0 <= at - g.last <= 1 and g.sort in ("people", "name"))[-1:]
 
 
 def attributed(words: Sequence[Word], at: int, groups: Sequence[Group]) -> tuple[Group, ...]:

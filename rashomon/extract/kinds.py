@@ -110,6 +110,9 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Trigger | None
     for lemma in dict.fromkeys((*(word.lemmas[:1] if people else word.lemmas), word.lower)):
         if verbal and lemma in lex.verbs:
             return Trigger(place, place + 1, lex.verbs[lemma], lemma, True)
+        alone = place + 1 >= len(words) or words[place + 1].pos not in ("NOUN", "PROPN", "ADJ")
+        if nominal and alone and word.lower.endswith("ing") and lemma in lex.verbs and word.lower not in lex.nouns and not word.cases:
+            return Trigger(place, place + 1, lex.verbs[lemma], lemma, True)
         if nominal and lemma in lex.nouns:
             return Trigger(place, place + 1, lex.nouns[lemma], lemma, False)
     return None

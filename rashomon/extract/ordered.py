@@ -135,7 +135,7 @@ def of_group(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rule
 def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple[str, ...]) -> tuple[Group, ...]:
     """ "the Examplian raid", "X's attack", "rebel attack": what stands right before an event noun."""
     k = at - 1
-    while k >= 0 and (words[k].pos in ("ADJ", "NOUN", "NUM") and not words[k].capital):
+    while k >= 0 and ((words[k].pos in ("ADJ", "NOUN", "NUM") and not words[k].capital) or words[k].lower in ("most", "own")):
         for group in groups:
             if group.head == k and group.sort == "people" and not words[k].cases:
                 return (msgspec.structs.replace(group, first=group.first, last=k + 1),)
@@ -143,7 +143,8 @@ def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple
     if k >= 0 and words[k].lower in ("'s", "'"):
         owner = [g for g in groups if g.last in (k, k + 1)]
         return (msgspec.structs.replace(owner[-1], last=k),) if owner and owner[-1].first < k else ()
-    if k >= 0 and words[k].capital and words[k].lower.endswith(ends):
+    acronym = k >= 0 and words[k].text.isupper() and 1 < len(words[k].text) < 6 and words[k].pos == "PROPN"
+    if k >= 0 and words[k].capital and (words[k].lower.endswith(ends) or acronym):
         return (Group(k, k + 1, k, "adjective"),)
     if k >= 0 and words[k].lower in ("our", "its", "their", "his", "her"):
         return (Group(k, k + 1, k, "pronoun"),)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rashomon.extract.groups import Group, groups_in
+from rashomon.extract.groups import Group, groups_in, made
 from rashomon.extract.kinds import Trigger, place_verbs, triggers_in
 from rashomon.extract.words import Word, words_of
 from rashomon.records import Claim, CountMention, Mentions, Parsed, PlaceMention, Report, Span, Spans, TimeMention, Voice
@@ -69,7 +69,7 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         report=parsed.report,
         language=language,
         words=words,
-        groups=tuple(g for g in groups_in(words, language) if not only_place(words, g, places)),
+        groups=with_states([g for g in groups_in(words, language) if not only_place(words, g, places)], words, places),
         triggers=with_places(triggers_in(words, language), words, places, language),
         places=places,
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
@@ -77,6 +77,18 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         cue=words_in(claim.cue, parsed),
         antecedent=antecedent(claim, parsed, language),
     )
+
+
+def with_states(groups: list[Group], words: tuple[Word, ...], places: Sequence[PlaceMention]) -> tuple[Group, ...]:
+    """The mentions, and the states and capitals that act though their form did not tell: a name in capitals, a first word."""
+    more = []
+    for place in places:
+        inner = [k for k, word in enumerate(words) if word.span.meets(place.span)]
+        taken = any(g.first <= k < g.last for g in groups for k in inner)
+        acts = place.use == "actor" or (place.use == "place" and place.place.kind == "country")
+        if inner and acts and not taken:
+            more.append(made(words, inner[0], inner[-1] + 1, inner[-1], "name"))
+    return tuple(sorted((*groups, *more), key=lambda g: g.first))
 
 
 def with_places(found: Sequence[Trigger], words: tuple[Word, ...], places: Sequence[PlaceMention], language: str) -> tuple[Trigger, ...]:
