@@ -145,25 +145,33 @@ def _progress() -> Callable[[Any], None]:
 
 
 def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
-    if form == "json":
-        from rashomon.export.ledger import to_json
-
-        data = to_json(ledger)
-    elif form == "html":
-        from rashomon.export.page import to_html
-
-        data = to_html(ledger).encode()
-    else:
-        from rashomon.export.dossier import to_text
-
-        colour = output is None and sys.stdout.isatty()
-        data = to_text(ledger, width or (click.get_text_stream("stdout").isatty() and _columns()) or 100, colour).encode()
+    """Prints the ledger in one form, or writes it to a file."""
+    colour = output is None and sys.stdout.isatty()
+    data = {"json": _as_json, "html": _as_html}.get(form, lambda it: _as_text(it, width, colour))(ledger)
     if output is None:
         stream = click.get_binary_stream("stdout")
         stream.write(data)
         stream.flush()
     else:
         output.write_bytes(data)
+
+
+def _as_json(ledger: Ledger) -> bytes:
+    from rashomon.export.ledger import to_json
+
+    return to_json(ledger)
+
+
+def _as_html(ledger: Ledger) -> bytes:
+    from rashomon.export.page import to_html
+
+    return to_html(ledger).encode()
+
+
+def _as_text(ledger: Ledger, width: int | None, colour: bool) -> bytes:
+    from rashomon.export.dossier import to_text
+
+    return to_text(ledger, width or (_columns() if sys.stdout.isatty() else 100), colour).encode()
 
 
 def _columns() -> int:

@@ -80,8 +80,7 @@ class Arranged:
         self.events = tuple(sorted(views, key=lambda v: (-v.disputes, -v.claims, v.label, v.id)))
 
     def _event(self, event: Event, findings: list[Finding]) -> EventView:
-        order = list(SLOT_QUESTIONS)
-        rows = [self._slot(f) for f in sorted(findings, key=lambda f: order.index(f.slot) if f.slot in order else 99)]
+        rows = [self._slot(f) for f in sorted(findings, key=_reading_order)]
         claims = sorted({claim for claim, _ in event.accounts})
         return EventView(
             id=event.id, label=one_line(event.label), kind=event.kind,
@@ -146,6 +145,12 @@ class Arranged:
         if report.published:
             label += ", " + time_words(report.published[:16])
         return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)))
+
+
+def _reading_order(finding: Finding) -> tuple[bool, int]:
+    """What is disputed first, then the questions in their own order."""
+    order = list(SLOT_QUESTIONS)
+    return finding.standing not in DISPUTES, order.index(finding.slot) if finding.slot in order else len(order)
 
 
 def slot_spans(account: Account, slot: str) -> Spans:

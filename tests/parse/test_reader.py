@@ -1,0 +1,110 @@
+"""The shipped reader: invented sentences in three languages, unfriendly text, and what must hold for any text."""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.errors import ModelError
+from rashomon.parse import Reader
+from rashomon.parse.network import STEP, WINDOW, windows
+from rashomon.parse.reader import shipped
+from rashomon.records import Parsed, Report, Spans
+
+
+def parse(text: str, language: str = "en") -> Parsed:
+    return Reader.load(shipped()).parse(Report(id="r", text=text, language=language))
+
+
+def words(parsed: Parsed, spans: Spans) -> str:
+    return " … ".join(parsed.report.words(span) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "cue", "content"),
+    [
+        ("en", "Colonel Oro Vant said the bridge at Lumen had been destroyed.", "Vant", "said", "bridge at Lumen had been destroyed"),
+        ("en", "According to the Tarnian defence ministry, two soldiers were killed.", "ministry", "According to", "two soldiers were killed"),
+        ("en", "“We held the town,” Marshal Dorn Kessel told reporters.", "Dorn Kessel", "told", "We held the town"),
+        ("ru", "Губернатор Орест Тарнин сообщил, что дрон упал на склад в Люмене.", "Тарнин", "сообщил", "дрон упал на склад в Люмене"),
+        ("ru", "«Мы удержали город», — заявил полковник Вантов.", "Вантов", "заявил", "Мы удержали город"),
+        ("uk", "Речник армії Остап Люмен заявив, що село звільнили.", "Люмен", "заявив", "село звільнили"),
+    ],
+)
+def test_who_said_what(language: str, text: str, source: str, cue: str, content: str) -> None:
+    parsed = parse(text, language)
+    (found,) = parsed.attributions
+    assert source in words(parsed, found.source)
+    assert cue in words(parsed, found.cue)
+    assert content in words(parsed, found.content)
+
+
+def test_a_plain_statement_has_no_speaker() -> None:
+    assert parse("The bridge at Lumen was destroyed on Monday.").attributions == ()
+
+
+UNFRIENDLY = {
+    "empty": "",
+    "blank": " \n\t\n",
+    "one long paragraph": "Vant said the bridge had fallen. " * 3_000,
+    "no stop": "мост упал " * 4_000,
+    "one word": "а" * 100_000,
+    "short paragraphs": "Да.\n" * 20_000,
+    "capitals": "THE REBELS SAID THEY HAD TAKEN THE BRIDGE.",
+    "open quotes": "“We will not, «he said, „never",
+    "right to left": "قال فانت إن الجسر سقط. אמר ונט שהגשר נפל.",
+    "emoji": "🙂🏽‍🚀 Vant: 🔥🔥🔥!!!",
+    "invisible": "V\u200ba\u00adnt s\u2060aid it\ufeff fell",
+    "controls": "a\x00b\x1c\x85\u2028c",
+    "surrogates beyond": "𝕍𝕒𝕟𝕥 said 𝕚𝕥 fell",
+}
+
+
+@pytest.mark.parametrize("name", UNFRIENDLY)
+def test_unfriendly_text(name: str) -> None:
+    check(parse(UNFRIENDLY[name]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.sampled_from(["en", "ru", "uk", "ar"]))
+def test_every_span_lies_in_the_text(text: str, language: str) -> None:
+    check(parse(text, language))
+
+
+def check(parsed: Parsed) -> None:
+    size = len(parsed.report.text)
+    spans = [span for a in parsed.attributions for part in (a.source, a.cue, a.content) for span in part]
+    assert all(0 <= span.start < span.end <= size for span in spans)
+    assert all(a.content for a in parsed.attributions)
+    assert all(0 <= token.start < token.end <= size for token in parsed.tokens)
+    assert all(parsed.tokens[s.first].start == s.span.start and parsed.tokens[s.last - 1].end == s.span.end for s in parsed.sentences)
+
+
+def test_same_text_same_answer() -> None:
+    text = "Vant said the bridge had fallen. Tarn denied this. " * 20
+    assert parse(text) == parse(text)
+
+
+@given(st.integers(min_value=1, max_value=5_000))
+def test_windows_tile_the_pieces(pieces: int) -> None:
+    cut = windows(pieces)
+    assert [at for _, _, first, last in cut for at in range(first, last)] == list(range(pieces))
+    assert all(start <= first < last <= end <= pieces and end - start <= WINDOW for start, end, first, last in cut)
+    assert all(b[0] - a[0] <= STEP for a, b in zip(cut, cut[1:], strict=False))
+
+
+def test_a_changed_model_is_refused(tmp_path: pathlib.Path) -> None:
+    shutil.copytree(shipped(), tmp_path / "models")
+    with (tmp_path / "models" / "reader.tokenizer.json").open("ab") as file:
+        file.write(b" ")
+    with pytest.raises(ModelError, match="sha256"):
+        Reader.load(tmp_path / "models")
+
+
+def test_a_missing_model_is_named(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(ModelError, match=r"reader\.json"):
+        Reader.load(tmp_path)
