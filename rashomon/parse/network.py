@@ -100,9 +100,7 @@ def _by_token(chance: NDArray[np.float32], owner: NDArray[np.int32], columns: ND
     return out
 
 
-def _keep_best(
-    seen: Seen, pointer: int, rows: NDArray[np.int32], chance: NDArray[np.float32], columns: NDArray[np.int32]
-) -> None:
+def _keep_best(seen: Seen, pointer: int, rows: NDArray[np.int32], chance: NDArray[np.float32], columns: NDArray[np.int32]) -> None:
     targets = np.r_[-1, columns]
     best = np.argsort(-chance, axis=1, kind="stable")[:, :KEPT]
     n = best.shape[1]

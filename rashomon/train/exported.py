@@ -1,0 +1,56 @@
+"""From a trained network to the files that are shipped: int8 ONNX, tokenizer, and the card's `reader.json` with their sha256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pathlib
+
+import torch
+from tokenizers import Tokenizer
+
+from rashomon.train.network import Network
+
+OUTPUTS = ("tags", "content", "cue")
+OPSET = 17
+
+
+def export(network: Network, tokenizer: Tokenizer, special: dict[str, int], out: pathlib.Path) -> None:
+    """Writes reader.onnx, reader.tokenizer.json and reader.json into the folder `out`, and reader.fp32.onnx to compare with."""
+    out.mkdir(parents=True, exist_ok=True)
+    _to_onnx(network, out / "reader.fp32.onnx")
+    _quantised(out / "reader.fp32.onnx", out / "reader.onnx")
+    tokenizer.save(str(out / "reader.tokenizer.json"))
+    card: dict[str, str | int] = {
+        "version": "1",
+        **_named(out, "model", "reader.onnx"),
+        **_named(out, "tokenizer", "reader.tokenizer.json"),
+    }
+    card |= {"begin": special["begin"], "end": special["end"]}
+    (out / "reader.json").write_text(json.dumps(card, indent=1), encoding="utf-8")
+
+
+def _to_onnx(network: Network, path: pathlib.Path) -> None:
+    network.eval()
+    network.bert.config._attn_implementation = "eager"
+    ids = torch.arange(5, 85).view(2, 40)
+    torch.onnx.export(
+        network,
+        (ids, torch.ones_like(ids)),
+        str(path),
+        input_names=["ids", "mask"],
+        output_names=list(OUTPUTS),
+        dynamo=False,
+        opset_version=OPSET,
+        dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "mask": {0: "batch", 1: "pieces"}, **{n: {0: "batch"} for n in OUTPUTS}},
+    )
+
+
+def _quantised(source: pathlib.Path, to: pathlib.Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(source), str(to), per_channel=True, weight_type=QuantType.QInt8)
+
+
+def _named(folder: pathlib.Path, part: str, name: str) -> dict[str, str]:
+    return {part: name, f"{part}_sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
