@@ -147,7 +147,8 @@ def genitive_tail(words: Sequence[Word], last: int, ours: People) -> int:
 
 def in_noun_group(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    armed = word.pos == "VERB" and word.lower.endswith("ed") and at + 1 < len(words) and words[at + 1].pos == "NOUN"
+    opens = words[at - 1].pos in ("DET", "ADP") or words[at - 1].lower in ("'s", "'")
+    armed = opens and word.pos == "VERB" and word.lower.endswith("ed") and at + 1 < len(words) and words[at + 1].pos == "NOUN"
     return word.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or word.lower in ("'s", "'") or armed
 
 

@@ -13,8 +13,24 @@ from rashomon.extract.role_rules import Roles, Rules
 from rashomon.extract.words import Word
 
 
+OBJECTS = frozenset(("him", "them", "us", "me"))  # pronouns that are never subjects
+
+
 def verbs_between(words: Sequence[Word], first: int, last: int) -> list[int]:
     return [k for k in range(first, last) if words[k].pos == "VERB" and words[k].form != "gerund"]
+
+
+def loose_verbs(words: Sequence[Word], first: int, last: int) -> list[int]:
+    """The verbs between a subject and its verb that do not stand in one row with it ("came, saw and attacked")."""
+    found = verbs_between(words, first, last)
+    return [k for k in found if k == found[0] or not (words[k - 1].lower == "," or words[k - 1].pos == "CONJ")]
+
+
+def main_verb(words: Sequence[Word], at: int) -> int | None:
+    """For ", killing three" the verb of the main clause, whose subject it shares."""
+    if words[at].form != "gerund" or at < 2 or words[at - 1].lower != ",":
+        return None
+    return next((k for k in range(at) if words[k].pos == "VERB" and words[k].form == "finite"), None)
 
 
 def is_object(words: Sequence[Word], group: Group) -> bool:
@@ -50,6 +66,9 @@ def other_subject(words: Sequence[Word], at: int, group: Group) -> bool:
 def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
     """The group that does what the verb at `at` says, by order: the nearest free one to its left."""
     loose = words[at].form in ("gerund", "infinitive")
+    main = main_verb(words, at)
+    if main is not None:
+        return subject(words, main, groups, ours)
     for place in range(len(groups) - 1, -1, -1):
         group = groups[place]
         if group.last > at or at - group.last > REACH:
@@ -62,9 +81,11 @@ def subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules
             continue
         if not loose and not followed and clause_between(words, group.last, at, ours):
             return ()
+        if words[group.first].lower in OBJECTS:
+            continue
         if dummy(words, group, at) or (not loose and other_subject(words, at, group)):
             return ()
-        if not loose and not followed and len(verbs_between(words, group.last, at)) > 1:
+        if not loose and not followed and len(loose_verbs(words, group.last, at)) > 1:
             return ()
         return (*joined_left(words, place, groups, ours), group)
     return ()

@@ -163,7 +163,7 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
         return "VERB" if before.lower not in ("his", "her", "its", "their", "our", "my", "your") else "NOUN"
     if before.pos in ("DET", "ADJ", "NUM") or before.lower == "'s":
         return "NOUN"
-    if before.pos == "ADV" and not lower.endswith("ing"):
+    if before.pos == "ADV" and before.lower != "overnight" and not lower.endswith("ing"):
         return "VERB"
     if lower.endswith("ing"):
         if after in ("over", "down", "up", "out", "off", "back", "away"):
