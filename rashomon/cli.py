@@ -147,11 +147,13 @@ def _progress() -> Callable[[Any], None]:
 def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
     """Prints the ledger in one form, or writes it to a file."""
     colour = output is None and sys.stdout.isatty()
-    data = {"json": _as_json, "html": _as_html}.get(form, lambda it: _as_text(it, width, colour))(ledger)
+    if form == "text":
+        data = _as_text(ledger, width, colour)
+    else:
+        data = _as_json(ledger) if form == "json" else _as_html(ledger)
     if output is None:
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     else:
         output.write_bytes(data)
 
