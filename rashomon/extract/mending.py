@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
-from rashomon.extract.speakers import is_sure, opening_speech, own_cue, with_speaker
+from rashomon.extract.severing import apart
+from rashomon.extract.speakers import is_sure, with_speaker
 from rashomon.records import Attribution, Span, Spans
 
 GAP = 3  # words left out between two pieces of one content that are filled in
@@ -29,56 +29,6 @@ def mended_one(material: Material, a: Attribution, busy: frozenset[int]) -> Attr
     content = drawn(material, filled(material, a.content, busy), busy)
     content = tuple(with_subject(material, span, busy) for span in content)
     return without_cue(material, msgspec.structs.replace(a, content=content))
-
-
-def apart(material: Material, a: Attribution) -> list[Attribution]:
-    """A later piece of content with a speaker and word of saying of its own is another speech: "X says A; Y denies B"."""
-    own: list[Span] = []
-    others: list[Attribution] = []
-    pieces = [piece for span in a.content for piece in at_relative(material, span, a, others)]
-    for place, span in enumerate(pieces):
-        if place == 0 and not follows_speech(material, a):
-            own.append(span)
-            continue
-        alone = own_cue(material, msgspec.structs.replace(a, content=(span,), cue=()))
-        inner = opening_speech(material, span)
-        if alone.cue and alone.source != a.source:
-            others.append(alone)
-        elif inner:
-            others.append(msgspec.structs.replace(a, source=inner[0], cue=inner[1], content=inner[2], via=()))
-        else:
-            own.append(span)
-    return [*([msgspec.structs.replace(a, content=tuple(own))] if own else []), *others]
-
-
-def at_relative(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
-    """The span up to "…, which claimed that …", whose speech is put with the others: the relative pronoun is its source."""
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
-    relatives -= lemmas(material.language, "joiners", "that")
-    for cue in material.cues_within(span):
-        before = material.words[cue.first - 1] if cue.first else None
-        if (
-            before is None
-            or cue.sort != "verb"
-            or before.lower not in relatives
-            or before.span.start <= span.start
-            or not is_sure(material, cue)
-        ):
-            continue
-        if material.in_quotes(before.span.start) or material.words[cue.last - 1].span.end >= span.end:
-            continue
-        word = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
-        rest = material.report.span(word.end, span.end)
-        others.append(msgspec.structs.replace(a, source=(before.span,), cue=(word,), content=(rest,), via=()))
-        return [material.report.span(span.start, before.span.start)]
-    return [span]
-
-
-def follows_speech(material: Material, a: Attribution) -> bool:
-    """ "X denies A, Y says B": the first piece is told before the word of saying that governs a later one."""
-    if len(a.content) < 2 or not a.cue or not a.content[0].end <= a.cue[-1].start <= a.content[1].start:
-        return False
-    return opening_speech(material, a.content[0]) is not None
 
 
 def with_subject(material: Material, span: Span, busy: frozenset[int]) -> Span:

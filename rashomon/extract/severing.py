@@ -1,0 +1,126 @@
+"""Speeches that one attribution holds together, taken apart: by another speaker, by a relative clause, by a second word of saying."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.cues import Cue, act_named, lemmas
+from rashomon.extract.material import Material
+from rashomon.extract.own_voice import is_finite
+from rashomon.extract.speakers import BEFORE_CONTENT, first_after, is_sure, only_joiners, opening_speech, own_cue
+from rashomon.records import Attribution, Span
+
+STRONG = frozenset(["deny", "accuse", "admit", "demand", "judge", "intend"])
+
+
+def apart(material: Material, a: Attribution) -> list[Attribution]:
+    """A later piece of content with a speaker or word of saying of its own is another speech: "X says A; Y denies B"."""
+    own: list[Span] = []
+    others: list[Attribution] = []
+    pieces = [
+        piece for span in a.content for part in at_relative(material, span, a, others) for piece in at_verb(material, part, a, others)
+    ]
+    for place, span in enumerate(pieces):
+        if place == 0 and not follows_speech(material, a):
+            own.append(span)
+            continue
+        other = another(material, span, a)
+        if other:
+            others.append(other)
+        else:
+            own.append(span)
+    return [*([msgspec.structs.replace(a, content=tuple(own))] if own else []), *others]
+
+
+def another(material: Material, span: Span, a: Attribution) -> Attribution | None:
+    """The speech of a later piece where it has its own speaker, or its own word of saying before it or at its head."""
+    alone = own_cue(material, msgspec.structs.replace(a, content=(span,), cue=()))
+    if alone.cue and alone.source != a.source:
+        return alone
+    if inner := opening_speech(material, span):
+        return msgspec.structs.replace(a, source=inner[0], cue=inner[1], content=inner[2], via=())
+    cue, first = verb_before(material, span), span.start
+    if cue is None:
+        cue = verb_at_head(material, span)
+        first = material.words[cue.last].span.start if cue else first
+    if cue is None or any(spanned(material, cue).meets(own) for own in a.cue):
+        return None
+    return msgspec.structs.replace(a, cue=(spanned(material, cue),), content=(material.report.span(first, span.end),))
+
+
+def spanned(material: Material, cue: Cue) -> Span:
+    return material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+
+
+def verb_before(material: Material, span: Span) -> Cue | None:
+    """A word of saying right before the piece, in its sentence."""
+    start = material.indices(span).start
+    upto = first_after(material, start)
+    cue = next((c for c in reversed(material.cues[max(0, upto - 3) : upto]) if start - BEFORE_CONTENT <= c.last <= start), None)
+    if cue is None or cue.sort != "verb" or not is_sure(material, cue) or not only_joiners(material, cue.last, start):
+        return None
+    place = material.words[cue.first].span.start
+    return cue if material.sentence_at(place) == material.sentence_at(span.start) and not material.in_quotes(place) else None
+
+
+def verb_at_head(material: Material, span: Span) -> Cue | None:
+    """The piece begins with a word of saying: "…, blaming it on rebels"."""
+    inside = material.indices(span)
+    if material.in_quotes(span.start):
+        return None
+    cue = next((c for c in material.cues_within(span) if c.first == inside.start and c.sort == "verb"), None)
+    if cue is None or cue.last >= inside.stop or not (is_sure(material, cue) or cue.act in STRONG):
+        return None
+    return cue if material.words[cue.first].form in ("gerund", "finite") else None
+
+
+def at_verb(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
+    """The span up to "and rejected …", "but called on …", where the speaker is also the subject of the second verb."""
+    outer = act_named(material.within(a.cue), material.language)
+    ands = lemmas(material.language, "joiners", "and")
+    for cue in material.cues_within(span):
+        before = material.words[cue.first - 1] if cue.first else None
+        if before is None or cue.sort != "verb" or before.lower not in ands or before.span.start <= span.start:
+            continue
+        head = material.report.span(span.start, before.span.start)
+        own = outer in STRONG or not any(is_finite(word) for word in material.within([head]))
+        certain = is_sure(material, cue) or cue.act in STRONG
+        if not (own and certain) or material.words[cue.first].form != "finite" or material.in_quotes(before.span.start):
+            continue
+        if spanned(material, cue).end >= span.end:
+            continue
+        rest = material.report.span(spanned(material, cue).end, span.end)
+        others.append(msgspec.structs.replace(a, cue=(spanned(material, cue),), content=(rest,)))
+        return [head]
+    return [span]
+
+
+def at_relative(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
+    """The span up to "…, which claimed that …", whose speech is put with the others: the relative pronoun is its source."""
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives -= lemmas(material.language, "joiners", "that")
+    for cue in material.cues_within(span):
+        before = material.words[cue.first - 1] if cue.first else None
+        if (
+            before is None
+            or cue.sort != "verb"
+            or before.lower not in relatives
+            or before.span.start <= span.start
+            or not is_sure(material, cue)
+        ):
+            continue
+        if material.in_quotes(before.span.start) or material.words[cue.last - 1].span.end >= span.end:
+            continue
+        word = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+        rest = material.report.span(word.end, span.end)
+        others.append(msgspec.structs.replace(a, source=(before.span,), cue=(word,), content=(rest,), via=()))
+        return [material.report.span(span.start, before.span.start)]
+    return [span]
+
+
+def follows_speech(material: Material, a: Attribution) -> bool:
+    """ "X denies A, Y says B": the first piece is told before the word of saying that governs a later one."""
+    if len(a.content) < 2 or not a.cue or not a.content[0].end <= a.cue[-1].start <= a.content[1].start:
+        return False
+    return opening_speech(material, a.content[0]) is not None
