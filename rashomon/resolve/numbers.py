@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from rashomon.records import Parsed, Token
 
+APOSTROPHES = str.maketrans("’ʼ`", "'''")
 DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
 
 
@@ -17,6 +18,7 @@ class Word(NamedTuple):
     text: str  # lower case
     lemma: str
     token: Token
+    raw: str = ""  # as written
 
 
 class Number(NamedTuple):
@@ -31,7 +33,12 @@ class Number(NamedTuple):
 
 def words_of(parsed: Parsed, first: int, last: int) -> list[Word]:
     text = parsed.report.text
-    return [Word(text[t.start : t.end].lower(), t.lemma, t) for t in parsed.tokens[first:last]]
+    return [Word(_plain(text[t.start : t.end]), _plain(t.lemma), t, text[t.start : t.end]) for t in parsed.tokens[first:last]]
+
+
+def _plain(word: str) -> str:
+    """Lower case, with one sort of apostrophe."""
+    return word.lower().translate(APOSTROPHES)
 
 
 def numbers_in(words: Sequence[Word], data: dict[str, Any]) -> list[Number]:
@@ -40,13 +47,27 @@ def numbers_in(words: Sequence[Word], data: dict[str, Any]) -> list[Number]:
     at = 0
     while at < len(words):
         number = vague_at(words, at, data) or plain_at(words, at, data)
-        if number:
+        if number and _calendar(words, number, data):
+            at = number.last
+        elif number:
             number = _ranged(words, number, data)
             found.append(_bounded(words, number, data, found[-1].last if found else 0))
             at = number.last
         else:
             at += 1
     return found
+
+
+def _calendar(words: Sequence[Word], number: Number, data: dict[str, Any]) -> bool:
+    """A date, a year, an hour, an age or an ordinal: "24 December", "May 3", "в 2014 году", "aged 25", "How many"."""
+    months, marks = data["calendar"]["months"], data["calendar"]
+    after = words[number.last] if number.last < len(words) else None
+    before = words[number.first - 1] if number.first else None
+    if after and (after.lemma in months or after.text in months or after.text in marks["after"] or after.lemma in marks["after"]):
+        return True
+    if before is None:
+        return False
+    return (number.digits and (before.text in months or before.lemma in months)) or before.text in marks["before"]
 
 
 def phrase_at(words: Sequence[Word], at: int, phrase: str) -> int:
@@ -108,9 +129,14 @@ def _ranged(words: Sequence[Word], number: Number, data: dict[str, Any]) -> Numb
     for phrase in bounds.get("after_at_least", ()):
         if length := phrase_at(words, number.last, phrase):
             return number._replace(last=number.last + length, high=None)
-    if number.last + 1 >= len(words) or words[number.last].text not in bounds.get("range", ()):
+    if number.last + 1 >= len(words) or words[number.last].text not in (*bounds.get("range", ()), *bounds.get("either", ())):
         return number
     other = plain_at(words, number.last + 1, data)
+    either = words[number.last].text in bounds.get("either", ())
+    if either and other and number.low < other.low <= 2 * number.low:
+        return number._replace(last=other.last, high=other.low)
+    if either:
+        return number
     opened = number.first > 0 and words[number.first - 1].text in bounds.get("between", ())
     if not other or other.low <= number.low or (words[number.last].text in ("and", "до") and not opened):
         return number

@@ -1,0 +1,265 @@
+"""Which number of people belongs to which word of harm."""
+
+from __future__ import annotations
+
+from rashomon.resolve.counts_people import Group, groups_in, is_genitive, is_object, is_subject
+from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, joint, negated
+from rashomon.resolve.counts_zero import zeros
+from rashomon.resolve.numbers import phrase_at
+
+REACH = {"number": 16, "plural": 8, "one": 9, "pronoun": 6}  # tokens between a subject and its predicate
+Told = tuple[Group, Trigger]
+
+
+def told(sentence: Sentence) -> list[Told]:
+    """Each count with the word that says what happened; nothing for joint totals ("killed or wounded 200")."""
+    nothing = zeros(sentence)
+    denied = {trigger for _, trigger in nothing}
+    groups = [g for g in groups_in(sentence) if not any(_overlap(g, z) for z, _ in nothing)]
+    found: list[Told] = []
+    for trigger in sentence.triggers:
+        if trigger in denied or joint(sentence, trigger) or negated(sentence, trigger):
+            continue
+        free = [g for g in groups if all(g != used for used, _ in found)]
+        group = _chosen(sentence, trigger, free)
+        if group:
+            found += _joined(sentence, trigger, group, free)
+    return [*nothing, *found, *_subsets(sentence, found, groups)]
+
+
+def _overlap(a: Group, b: Group) -> bool:
+    return a.first < b.last and b.first < a.last
+
+
+def _chosen(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    match trigger.voice:
+        case "active":
+            return _object(sentence, trigger, groups)
+        case "passive" | "state":
+            return _subject(sentence, trigger, groups)
+        case "person":
+            return _beside(sentence, trigger, groups)
+        case "act":
+            return _complement(sentence, trigger, groups)
+        case "toll":
+            return _toll(sentence, trigger, groups)
+
+
+def _between(sentence: Sentence, first: int, last: int) -> set[str]:
+    return {word.text for word in sentence.words[first:last]}
+
+
+def _harm_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= t.first < last for t in sentence.triggers)
+
+
+# ---------------------------------------------------------------- by voice
+
+
+def _object(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "killed two soldiers", "killing his wife", "застрелили юношу"; in Cyrillic also "его застрелили"."""
+    after = [g for g in groups if g.first >= trigger.last and g.first - trigger.last <= 5 and is_object(sentence, g)]
+    for group in after:
+        gap = range(trigger.last, group.first)
+        if any(_blocks(sentence, at) for at in gap) or _harm_between(sentence, trigger.last, group.first):
+            break
+        if _meant(sentence, trigger, group):
+            return group
+    return None if sentence.language == "en" else _object_before(sentence, trigger, groups)
+
+
+def _object_before(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    for group in reversed(groups):
+        near = 0 <= trigger.first - group.last <= (3 if group.sort != "number" else 6)
+        if near and is_object(sentence, group) and not _barred(sentence, group.last, trigger.first) and _meant(sentence, trigger, group):
+            return None if group.sort in ("plural", "one") and sentence.has(group.first - 1, "prepositions") else group
+    return None
+
+
+def _blocks(sentence: Sentence, at: int) -> bool:
+    text = sentence.words[at].text
+    if text in QUOTES or sentence.has(at, "article", "more"):
+        return False
+    return text in ENDS | CLOSED or (sentence.has(at, "closers") and (sentence.language == "en" or sentence.has(at, "clause", "and")))
+
+
+def _meant(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """Whether a verb that may take things ("captured", "захватили") has people for its object, and bare plurals are told as a fact."""
+    word = sentence.words[trigger.first]
+    if group.sort == "plural" and sentence.language == "en" and word.text == word.lemma:
+        return False
+    if group.sort == "one" and group.of is None and trigger.slot in ("captured", "displaced") and sentence.language == "en":
+        return group.who is not None and group.who[1] - group.who[0] == 1
+    weak = sentence.has(trigger.first, "weak")
+    return not weak or (group.who is not None and group.sort != "one")
+
+
+def _barred(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something between keeps a subject and its predicate apart."""
+    words = _between(sentence, first, last)
+    return bool(words & CLOSED) or _harm_between(sentence, first, last) or any(sentence.has(at, "clause") for at in range(first, last))
+
+
+def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "ten people were killed", "погибли десять человек", "десять человек погибли"."""
+    after = _subject_after(sentence, trigger, groups)
+    if after and sentence.language != "en":
+        return after
+    best: Group | None = None
+    for group in reversed(groups):
+        gap = trigger.first - group.last
+        if gap < 0 or gap > REACH[group.sort] or _barred(sentence, group.last, trigger.first):
+            continue
+        if _apart(sentence, trigger, group, gap) or not is_subject(sentence, group) or not _meant(sentence, trigger, group):
+            continue
+        if best is None or (group.sort == "number" and best.sort != "number" and best.first - group.last <= 6):
+            best = group
+    return best
+
+
+def _apart(sentence: Sentence, trigger: Trigger, group: Group, gap: int) -> bool:
+    """A group in a phrase of its own ("in a crowd of 200 people"), or too far for a participle without "be"."""
+    if sentence.has(group.first - 1, "prepositions", "of", "agents") and gap > 0:
+        return True
+    commas = sum(w.text == "," for w in sentence.words[group.last : trigger.first])
+    if group.sort != "number" and commas == 1 and sentence.language != "en":
+        return not any(sentence.has(at, "aux") for at in range(group.last, trigger.first))
+    if sentence.language == "en" and trigger.voice == "passive":
+        told = any(sentence.has(at, "be") for at in range(group.last, trigger.first))
+        return not told and (gap > 3 or (group.sort == "plural" and gap > 0) or (group.sort == "pronoun"))
+    return group.sort == "plural" and gap > 3 and sentence.language != "en"
+
+
+def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """In Cyrillic the subject may follow its predicate; in English only after a colon ("Killed: 5")."""
+    for group in groups:
+        gap = group.first - trigger.last
+        if gap < 0 or gap > (4 if group.sort == "number" else 3):
+            continue
+        words = _between(sentence, trigger.last, group.first)
+        if words & (CLOSED | ENDS) or _harm_between(sentence, trigger.last, group.first) or any(
+            sentence.has(at, "clause", "prepositions") for at in range(trigger.last, group.first)
+        ):
+            return None
+        impersonal = sentence.words[trigger.first].text.endswith("о")
+        if (is_subject(sentence, group) or impersonal) and group.sort != "pronoun":
+            return group
+    return None
+
+
+def _beside(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "19 wounded", "раненых семеро", "погибших — трое"."""
+    for group in groups:
+        before = range(group.last, trigger.first)
+        if group.sort == "number" and group.last <= trigger.first and len(before) <= 2 and all(
+            not _blocks(sentence, at) and not sentence.has(at, "prepositions", "be") for at in before
+        ):
+            return group if _same_noun(sentence, trigger, group) else None
+        after = range(trigger.last, group.first)
+        linked = all(sentence.has(at, "aux", "toll", "adverbs", "more") for at in after)
+        if group.sort == "number" and group.first >= trigger.last and len(after) <= 5 and linked:
+            return group
+    return None
+
+
+def _same_noun(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    return group.who is None or sentence.language == "en" or group.last == trigger.first
+
+
+def _complement(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "eight injuries", "the death of ten", "гибель двух рыбаков"."""
+    for group in groups:
+        if group.last <= trigger.first <= group.last + 1 and group.sort == "number" and group.who is None:
+            return group
+        gap = range(trigger.last, group.first)
+        if group.first < trigger.last or len(gap) > 4 or group.sort == "pronoun":
+            continue
+        if sentence.language == "en":
+            linked = len(gap) and sentence.has(trigger.last, "of") and not any(_blocks(sentence, at) for at in gap[1:])
+        else:
+            linked = not any(_blocks(sentence, at) or sentence.has(at, "prepositions") for at in gap) and is_genitive(sentence, group)
+        if linked:
+            return group
+    return None
+
+
+def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "the death toll rose to 85": the number after the last word of reaching; "from 80 to 85" is 85."""
+    numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 24]
+    reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or g.first == trigger.last]
+    return reached[0] if reached else None
+
+
+# ---------------------------------------------------------------- lists and parts
+
+
+def _joined(sentence: Sentence, trigger: Trigger, group: Group, groups: list[Group]) -> list[Told]:
+    """The group and those listed with it; "two more" and people without a name of their own are added up."""
+    chain = [group]
+    for other in groups:
+        gap = other.first - chain[-1].last
+        if 0 < gap <= 2 and _linked(sentence, chain[-1], other) and other.sort != "pronoun" and _unclaimed(sentence, other, trigger):
+            chain.append(other)
+    if trigger.first >= group.last:
+        chain = _before(sentence, group, groups) + chain[1:] if len(chain) == 1 else chain
+    return [(one, trigger) for one in _summed(sentence, chain)]
+
+
+def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group]:
+    chain = [group]
+    for other in reversed(groups):
+        gap = chain[0].first - other.last
+        if 0 < gap <= 2 and _linked(sentence, other, chain[0]) and other.sort != "pronoun" and is_subject(sentence, other):
+            chain.insert(0, other)
+    return chain
+
+
+def _linked(sentence: Sentence, one: Group, other: Group) -> bool:
+    between = [w.text for w in sentence.words[one.last : other.first]]
+    joined = [text for text in between if text not in (",", "ещё", "еще", "ще", "the", "his", "her", "also")]
+    return bool(between) and all(text in sentence.data["grammar"]["and"] for text in joined) and bool(joined)
+
+
+def _unclaimed(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
+    """Whether no later word of harm takes the group: "killed two and three were hurt"."""
+    for other in sentence.triggers:
+        if other != trigger and other.first >= group.last and other.first - group.last <= 5 and not _between(sentence, group.last, other.first) & (CLOSED | ENDS):
+            return False
+    return True
+
+
+def _summed(sentence: Sentence, chain: list[Group]) -> list[Group]:
+    """ "a man and a woman" are two, "a guard and four others" five; groups with names of their own stay apart."""
+    out: list[Group] = []
+    for group in chain:
+        before = out[-1] if out else None
+        more = any(sentence.has(at, "more") for at in range(group.first, group.last)) or sentence.has(group.first - 1, "more")
+        plain = before is not None and before.of == group.of and before.sort == group.sort == "one"
+        if before and (more or plain):
+            high = None if before.high is None or group.high is None else before.high + group.high
+            of = before.of if before.of == group.of or group.of is None else None
+            out[-1] = Group(before.first, group.last, before.low + group.low, high, of if plain or before.of == group.of else None, None, before.sort)
+        else:
+            out.append(group)
+    return out
+
+
+def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list[Told]:
+    """ "12 people, including three children": the part shares the word of the whole."""
+    parts: list[Told] = []
+    for group in groups:
+        if any(_overlap(group, used) for used, _ in found) or group.sort == "pronoun" or group.of is None:
+            continue
+        for whole, trigger in reversed(found):
+            start = max(whole.last, trigger.last if trigger.first < group.first else 0)
+            if whole.last <= group.first and _including(sentence, whole.last, start, group):
+                parts.append((group, trigger))
+                break
+    return parts
+
+
+def _including(sentence: Sentence, first: int, start: int, group: Group) -> bool:
+    for at in range(first, group.last):
+        if any(phrase_at(sentence.words, at, p) for p in sentence.data["grammar"]["including"]):
+            return not _between(sentence, at + 1, group.first) & (CLOSED - {"—", "–"}) and group.first - at <= 12 and start >= 0
+    return False

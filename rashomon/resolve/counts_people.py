@@ -1,0 +1,215 @@
+"""Who is counted: numbers with their people, people in the plural without a number, and single people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, forms, may_be
+from rashomon.resolve.numbers import Number, Word, numbers_in
+
+Sort = Literal["number", "plural", "one", "pronoun"]
+
+
+class Group(NamedTuple):
+    """People as a range of how many, tokens `[first, last)`; `who` are the tokens that name them."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+    of: str | None
+    who: tuple[int, int] | None
+    sort: Sort = "number"
+
+
+def groups_in(sentence: Sentence) -> list[Group]:
+    """All groups of people in reading order; a noun stands in one group only."""
+    numbers = numbers_in(sentence.words, dict(sentence.data))
+    counted = [group for number in numbers if (group := _counted(sentence, number))]
+    taken = {at for one in (*counted, *numbers) for at in range(one.first, one.last)}
+    single = [group for group in (*_nouns(sentence), *_names(sentence), *_pronouns(sentence)) if taken.isdisjoint(range(group.first, group.last))]
+    return sorted((*counted, *_apart(single)), key=lambda g: (g.first, g.last))
+
+
+def _apart(groups: list[Group]) -> Iterator[Group]:
+    """Of groups that overlap the longer: a name with its title is one person."""
+    taken: set[int] = set()
+    for group in sorted(groups, key=lambda g: (g.first - g.last, g.first)):
+        if taken.isdisjoint(range(group.first, group.last)):
+            taken.update(range(group.first, group.last))
+            yield group
+
+
+def person(word: Word, sentence: Sentence) -> str | None:
+    """Whom a noun names ("civilians"); "" where it says only that they are people; None where it names none."""
+    people: dict[str, str] = sentence.data["people"]
+    return people.get(word.text, people.get(word.lemma))
+
+
+# ---------------------------------------------------------------- with a number
+
+
+def _counted(sentence: Sentence, number: Number) -> Group | None:
+    words = sentence.words
+    if _no_count(sentence, number):
+        return None
+    bare = Group(number.first, number.last, number.low, number.high, None, None)
+    for at in range(number.last, min(number.last + 7, len(words))):
+        harm = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+        who = person(words[at], sentence)
+        if harm and (harm.voice in ("person", "act") or who is None):
+            return bare if at <= number.last + 2 or not _noun_between(sentence, number.last, at) else bare._replace(last=at)
+        if sentence.has(at, "units"):
+            return None
+        if who is not None:
+            return _with(sentence, bare, at, who)
+        if words[at].text in ENDS | CLOSED or (sentence.has(at, "be", "aux", "closers") and words[at].text not in ("of", "from")):
+            return _cut(sentence, bare, at)
+        if _animate(sentence, at):
+            return bare._replace(last=at + 1, who=(at, at + 1))
+        if _thing(sentence, at):
+            return None
+    return _cut(sentence, bare, len(words)) if len(words) - number.last < 7 else None
+
+
+def _no_count(sentence: Sentence, number: Number) -> bool:
+    """A year, an age in commas after a name, or a number of "one of"."""
+    words = sentence.words
+    if number.digits and 1900 <= number.low <= 2100 and number.high == number.low and person_at(sentence, number.last) is None:
+        return True
+    after = words[number.last].text if number.last < len(words) else "."
+    aged = number.digits and number.first > 1 and words[number.first - 1].text == "," and words[number.first - 2].raw[:1].isupper()
+    if after in ("-", "%") or (aged and after in ENDS | CLOSED | {"who"} and number.low < 110):
+        return True
+    return number.last - number.first == 1 and words[number.first].text in ("one", "один", "одна") and after in ("of", "-", "day")
+
+
+def person_at(sentence: Sentence, at: int) -> str | None:
+    return person(sentence.words[at], sentence) if at < len(sentence.words) else None
+
+
+def _with(sentence: Sentence, bare: Group, at: int, who: str) -> Group:
+    """The number with its noun; in English of two nouns the last ("police officers")."""
+    more = person_at(sentence, at + 1) if sentence.language == "en" else None
+    if more is not None and not any(t.first == at + 1 for t in sentence.triggers):
+        return bare._replace(last=at + 2, of=more or who or None, who=(at, at + 2))
+    return bare._replace(last=at + 1, of=who or None, who=(at, at + 1))
+
+
+def _cut(sentence: Sentence, bare: Group, at: int) -> Group | None:
+    """A number whose noun is not known: by itself, or with a name of people in the plural ("52 Ostelians")."""
+    if at == bare.last:
+        return bare
+    last = sentence.words[at - 1]
+    if sentence.language != "en":
+        return bare if at - bare.last <= 1 and sentence.has(bare.last, "more", "adverbs", "aux") else None
+    if sentence.has(bare.last, "more", "adverbs", "aux") or all(w.text.endswith("ly") or w.text in QUOTES for w in sentence.words[bare.last : at]):
+        return bare._replace(last=at)
+    return bare._replace(last=at, who=(bare.last, at)) if last.text.endswith(("s", "ese", "ish", "i", "men")) else None
+
+
+def _noun_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(w.text.endswith("s") for w in sentence.words[first:last]) and sentence.language == "en"
+
+
+def _animate(sentence: Sentence, at: int) -> bool:
+    """A Cyrillic noun for a living being."""
+    readings = forms(sentence.words[at].text, sentence.language)
+    return bool(readings) and "NOUN" in readings[0] and "anim" in readings[0]
+
+
+def _thing(sentence: Sentence, at: int) -> bool:
+    readings = forms(sentence.words[at].text, sentence.language)
+    return bool(readings) and "NOUN" in readings[0] and "inan" in readings[0]
+
+
+# ---------------------------------------------------------------- without a number
+
+
+def _nouns(sentence: Sentence) -> Iterator[Group]:
+    """ "civilians" (two or more) and "a policeman", "полицейский" (one)."""
+    for at, word in enumerate(sentence.words):
+        who = person(word, sentence)
+        if who is None or any(t.first <= at < t.last for t in sentence.triggers):
+            continue
+        if sentence.language == "en" and person_at(sentence, at + 1) is not None and word.text == word.lemma:
+            continue
+        plural = _plural(sentence, at)
+        if plural:
+            yield Group(at, at + 1, 2, None, who or None, (at, at + 1), "plural")
+        elif plural is False:
+            first = _article(sentence, at) if sentence.language == "en" else at
+            if first is not None:
+                yield Group(first, at + 1, 1, 1, who or None, (at, at + 1), "one")
+
+
+def _plural(sentence: Sentence, at: int) -> bool | None:
+    """Whether a noun is plural by its form; None where that cannot be told."""
+    word = sentence.words[at]
+    if sentence.language == "en":
+        if word.text in ("police", "crew", "staff", "family", "couple"):
+            return None
+        return word.text != word.lemma or word.text in ("people", "troops")
+    readings = [form for form in forms(word.text, sentence.language) if "NOUN" in form or "ADJF" in form]
+    return "plur" in readings[0] if readings else None
+
+
+def _article(sentence: Sentence, at: int) -> int | None:
+    """Where the article of a noun stands, with up to four words between; the noun itself where it opens a headline."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        text = sentence.words[back].text
+        if sentence.has(back, "article"):
+            return back
+        if text in ENDS | CLOSED or sentence.has(back, "closers", "be", "and"):
+            return None
+    return 0 if at <= 2 else None
+
+
+def _names(sentence: Sentence) -> Iterator[Group]:
+    """Names of two words or more, and in Cyrillic of one: a single person where the words make it one."""
+    words, at = sentence.words, 0
+    if sum(w.raw.isupper() for w in words if len(w.raw) > 1) * 2 > len(words):
+        return
+    while at < len(words):
+        last = at
+        while last < len(words) and words[last].raw[:1].isupper() and words[last].raw.isalpha() and not words[last].raw.isupper():
+            last += 1
+        while last > at and (sentence.has(at, "closers", "pronouns", "article") or words[at].text in sentence.data["cardinals"]):
+            at += 1
+        known = last > at and not any(person(w, sentence) is not None and sentence.language != "en" for w in words[at:last])
+        if known and (last - at > 1 or sentence.language != "en") and not any(at <= t.first < last for t in sentence.triggers):
+            yield Group(at, last, 1, 1, None, (at, last), "one")
+        at = max(last, at + 1)
+
+
+def _pronouns(sentence: Sentence) -> Iterator[Group]:
+    for at in range(len(sentence.words)):
+        if sentence.has(at, "pronouns"):
+            yield Group(at, at + 1, 1, 1, None, None, "pronoun")
+
+
+# ---------------------------------------------------------------- their form
+
+
+def is_subject(sentence: Sentence, group: Group) -> bool:
+    """Whether the form of the words lets them be a subject; numbers always do."""
+    if group.sort == "pronoun":
+        return sentence.has(group.first, "subjects")
+    return group.sort == "number" or sentence.language == "en" or may_be(sentence.words[group.last - 1], sentence.language, "nomn")
+
+
+def is_object(sentence: Sentence, group: Group) -> bool:
+    if group.sort == "pronoun":
+        return sentence.has(group.first, "objects")
+    if sentence.language == "en":
+        return True
+    word = sentence.words[group.last - 1 if group.who is None else group.who[0]]
+    if group.sort == "number" and group.who is None:
+        return not word.text.endswith(("ое", "оє", "еро", "вух", "вумя", "ьма"))
+    return may_be(word, sentence.language, "accs") and not may_be(word, sentence.language, "nomn", "anim") or may_be(word, sentence.language, "gent")
+
+
+def is_genitive(sentence: Sentence, group: Group) -> bool:
+    words = sentence.words[group.first : group.last]
+    return any(may_be(word, sentence.language, "gent") for word in words)

@@ -1,0 +1,181 @@
+"""The words of a sentence that say what happened to people, and how each of them stands to those it happened to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from rashomon.records import COUNTS, CountSlot, Parsed
+from rashomon.resolve.numbers import Word, phrase_at, words_of
+
+Voice = Literal["active", "passive", "state", "person", "act", "toll"]
+# active: does it to the object; passive: is done to the subject; state: is so ("dead", "died"); person: names the victims
+# ("the wounded"); act: names the deed ("the killing of two"); toll: takes a number ("death toll")
+CLOSED = frozenset({";", ":", "(", ")", "—", "–", "--"})
+QUOTES = frozenset("\"'“”«»„‘’") | {"''", "``"}
+ENDS = frozenset({",", ".", "!", "?", "..."})
+
+Data = Mapping[str, Any]
+
+
+class Trigger(NamedTuple):
+    """Tokens `[first, last)` that say what happened to people."""
+
+    first: int
+    last: int
+    slot: CountSlot
+    voice: Voice
+
+
+class Sentence(NamedTuple):
+    words: list[Word]
+    triggers: list[Trigger]
+    data: Data
+    language: str
+
+    def has(self, at: int, *lists: str) -> bool:
+        """Whether the word at this place stands in one of the word lists of the grammar."""
+        if not 0 <= at < len(self.words):
+            return False
+        word, grammar = self.words[at], self.data["grammar"]
+        return any(word.text in grammar[name] or word.lemma in grammar[name] for name in lists)
+
+
+def sentence_of(parsed: Parsed, first: int, last: int, data: Data) -> Sentence:
+    language = parsed.report.language.split("-")[0].lower()
+    bare = Sentence(words_of(parsed, first, last), [], data, language)
+    return bare._replace(triggers=triggers_in(bare))
+
+
+# ---------------------------------------------------------------- forms of Russian and Ukrainian words
+
+
+@functools.cache
+def _analyser(language: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@functools.lru_cache(maxsize=50_000)
+def forms(word: str, language: str) -> tuple[frozenset[str], ...]:
+    """The readings of a Cyrillic word, likeliest first, as sets of grammatical marks (OpenCorpora); none in English."""
+    if language not in ("ru", "uk"):
+        return ()
+    return tuple(frozenset(str(parse.tag).replace(" ", ",").split(",")) for parse in _analyser(language).parse(word.replace("’", "'")))
+
+
+def may_be(word: Word, language: str, *marks: str) -> bool:
+    """Whether some reading of the word has all these marks."""
+    return any(form.issuperset(marks) for form in forms(word.text, language))
+
+
+# ---------------------------------------------------------------- what happened
+
+
+def triggers_in(sentence: Sentence) -> list[Trigger]:
+    """All words of harm in reading order; a longer phrase takes the words it holds."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(sentence.words):
+        trigger = _phrase(sentence, at) or _word(sentence, at)
+        if trigger:
+            found.append(trigger)
+        at = trigger.last if trigger else at + 1
+    return found
+
+
+def _phrase(sentence: Sentence, at: int) -> Trigger | None:
+    best: Trigger | None = None
+    for voice in ("toll", "state", "active"):
+        for slot in COUNTS:
+            for phrase in sentence.data["phrases"].get(voice, {}).get(slot, ()):
+                length = phrase_at(sentence.words, at, phrase)
+                if length and (best is None or length > best.last - best.first):
+                    best = Trigger(at, at + length, slot, voice)  # type: ignore[arg-type]
+    return best
+
+
+def _word(sentence: Sentence, at: int) -> Trigger | None:
+    word = sentence.words[at]
+    for kind in ("person", "act", "state", "verb"):
+        for slot, listed in sentence.data["harm"].get(kind, {}).items():
+            if word.text in listed or word.lemma in listed:
+                voice = _voice(sentence, at, kind)
+                return Trigger(at, at + 1, slot, voice) if voice else None
+    return None
+
+
+def _voice(sentence: Sentence, at: int, kind: str) -> Voice | None:
+    if kind == "person" and sentence.language == "en" and sentence.words[at].text == sentence.words[at].lemma and sentence.has(at - 1, "be"):
+        return "state"
+    if kind != "verb":
+        return kind  # type: ignore[return-value]
+    return _english(sentence, at) if sentence.language == "en" else _cyrillic(sentence, at)
+
+
+def _english(sentence: Sentence, at: int) -> Voice | None:
+    """ "were killed" is passive, "killing", "had killed", "killed two" active, "two killed" passive; none for "to kill", "may kill"."""
+    word = sentence.words[at]
+    if word.text == word.lemma and word.text not in ("hurt",):
+        return None if sentence.has(at - 1, "irrealis") else "active"
+    if word.text.endswith(("ing", "s")):
+        return "active"
+    return "passive" if _be_before(sentence, at) or not _object_after(sentence, at + 1) else "active"
+
+
+def _be_before(sentence: Sentence, at: int) -> bool:
+    """A form of "be" before a participle, adverbs and joined participles ("were shot and") between."""
+    for back in range(at - 1, max(-1, at - 7), -1):
+        word = sentence.words[back]
+        if sentence.has(back, "be"):
+            return True
+        if not (sentence.has(back, "adverbs") or word.text in ("and", "or", "either") or word.text.endswith(("ed", "ly")) or word.text == "shot"):
+            return False
+    return False
+
+
+def _object_after(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase follows at once, and not a preposition, a clause or the end."""
+    while at < len(sentence.words) and (sentence.words[at].text in QUOTES or sentence.words[at].text.endswith("ly")):
+        at += 1
+    if at >= len(sentence.words) or sentence.words[at].text in ENDS | CLOSED:
+        return False
+    return sentence.words[at].text == "at" and sentence.words[at + 1 : at + 2] != [] and sentence.words[at + 1].text == "least" or (
+        not sentence.has(at, "closers", "be", "aux") or sentence.has(at, "article")
+    )
+
+
+def _cyrillic(sentence: Sentence, at: int) -> Voice | None:
+    word, language = sentence.words[at], sentence.language
+    readings = forms(word.text, language)
+    if any("pssv" in form or "PRTS" in form for form in readings) and not any("Impe" in form for form in readings):
+        return "passive"
+    if any("Impe" in form for form in readings):
+        return "active"
+    if any("INFN" in form or "infn" in form or "futr" in form or "impr" in form for form in readings):
+        return None
+    return "passive" if word.text.endswith(("лся", "лась", "лись", "вся")) else "active"
+
+
+def joint(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "killed or wounded", "убитыми и ранеными": two words of harm for one undivided number."""
+    for other in sentence.triggers:
+        low, high = sorted((other, trigger))
+        if other.slot != trigger.slot and high.first - low.last == 1 and sentence.has(low.last, "joint"):
+            return not _own_number(sentence, low, high)
+    return False
+
+
+def _own_number(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
+    """ "12 dead and wounded" has no number between; "10 killed and wounded 5" gives each its own."""
+    before = sentence.words[max(0, low.first - 1)].text[:1].isdigit()
+    after = "".join(w.text[:1] for w in sentence.words[high.last : high.last + 1]).isdigit()
+    return before and after
+
+
+def negated(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "was not killed", "не погиб"; "not only", "не только" is no denial."""
+    before: Sequence[Word] = sentence.words[max(0, trigger.first - 3) : trigger.first]
+    return any(w.text in sentence.data["zero"]["negators"] for w in before) and not any(w.text in ("only", "только", "тільки", "лише") for w in before)

@@ -1,0 +1,75 @@
+"""Nobody killed, nobody hurt: "no casualties", "nobody was hurt", "погибших нет"."""
+
+from __future__ import annotations
+
+from rashomon.resolve.counts_people import Group, person
+from rashomon.resolve.counts_words import CLOSED, Sentence, Trigger
+
+Told = tuple[Group, Trigger]
+STOPS = CLOSED | {",", "but", "но", "але"}
+
+
+def zeros(sentence: Sentence) -> list[Told]:
+    """Each word of harm that a word of nothing denies."""
+    zero = sentence.data["zero"]
+    out: list[Told] = []
+    for at, word in enumerate(sentence.words):
+        if word.text in zero["before"] or (word.lemma in zero["before"] and word.text not in zero["negators"]):
+            out += _all(sentence, at) or [(_nobody(sentence, at, t), t) for t in _harmed(sentence, at)]
+    return list(dict.fromkeys(out))
+
+
+def _nobody(sentence: Sentence, at: int, trigger: Trigger) -> Group:
+    span = range(min(at, trigger.first), max(at + 1, trigger.last))
+    who = next((w for a in span if (w := person(sentence.words[a], sentence))), None)
+    return Group(at, at + 1, 0, 0, who, None)
+
+
+def _harmed(sentence: Sentence, at: int) -> list[Trigger]:
+    """The words of harm that a word of nothing reaches; nothing but people and words of reporting may stand between."""
+    text = sentence.words[at].text
+    negator = text in sentence.data["zero"]["negators"] and text not in sentence.data["zero"]["nobody"]
+    ahead = [t for t in sentence.triggers if at < t.first <= at + 9 and _open(sentence, at + 1, t.first)]
+    ahead = [t for t in ahead if not (negator and text != "ни")]
+    if ahead:
+        return ahead[:1] + [t for t in ahead[1:] if t.first - ahead[0].last <= 3]
+    if sentence.language == "en" and text not in ("nobody", "none"):
+        return []
+    behind = [t for t in sentence.triggers if at - 6 <= t.first < at and _open(sentence, t.last, at) and (t.voice in ("person", "act") or not negator)]
+    return _reported(sentence, at, negator, behind)
+
+
+def _reported(sentence: Sentence, at: int, negator: bool, behind: list[Trigger]) -> list[Trigger]:
+    """ "сообщений о пострадавших не поступало"; a plain "не" after a word of harm denies something else."""
+    if not negator:
+        return behind if not behind else [t for t in behind if behind[-1].first - t.last <= 3]
+    before = {w.text for w in sentence.words[max(0, at - 8) : at]}
+    return behind if before & {"сообщений", "сообщения", "сведений", "данных", "информации", "повідомлень", "відомостей", "даних", "інформації"} else []
+
+
+def _open(sentence: Sentence, first: int, last: int) -> bool:
+    zero = sentence.data["zero"]
+    for at in range(first, last):
+        word = sentence.words[at]
+        if word.text in STOPS or word.text in zero["not_in"]:
+            return False
+        harm = any(t.first <= at < t.last for t in sentence.triggers)
+        known = word.text in zero["between"] or harm or person(word, sentence) is not None or word.text.endswith("ly")
+        if not (known or word.text in sentence.data["grammar"]["joint"] or sentence.has(at, "aux") or word.raw[:1].isupper()):
+            return False
+    return True
+
+
+def _all(sentence: Sentence, at: int) -> list[Told]:
+    """ "no casualties", "без жертв", "жертв нет": nobody killed and nobody hurt."""
+    zero, words = sentence.data["zero"], sentence.words
+    if words[at].text in zero["negators"]:
+        return []
+    places = [*range(at + 1, min(at + 8, len(words))), *(range(at - 1, max(-1, at - 3), -1) if sentence.language != "en" else ())]
+    for near in places:
+        low, high = sorted((at, near))
+        if words[near].lemma in zero["both"] and _open(sentence, low + 1, high):
+            group = Group(low, high + 1, 0, 0, next((w for a in range(low, high) if (w := person(words[a], sentence))), None), None)
+            also = [(group, t) for t in _harmed(sentence, at) if t.slot not in ("killed", "injured")]
+            return [(group, Trigger(near, near + 1, "killed", "person")), (group, Trigger(near, near + 1, "injured", "person")), *also]
+    return []
