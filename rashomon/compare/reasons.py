@@ -19,6 +19,7 @@ from rashomon.compare.values import kinds_compatible
 
 DAYS = 49  # hours that a time may span and still tell one day from another
 FAR_KM = 150.0
+FEW_WORDS = 1  # telling words up to which a claim only points back
 LEAST_TOLD = 0.1  # weights below it are not shown
 GENERIC = frozenset(("attack", "clash", "other"))
 
@@ -66,6 +67,7 @@ REASONS: dict[str, Reason] = {
     "refers back": Reason("names no happening of its own, and this is what the report speaks of most", 0.75),
     "refers back to last": Reason("names no happening of its own, and this was the last one", 0.25),
     "denial": Reason("a denial of the claim before it", 0.7),
+    "this": Reason("a bare “this” or “it” after the claim that tells of it", 2.0),
     "answers": Reason("an answer to a claim of it", 4.0, 4.0),
     "both main": Reason("what each report speaks of most", 0.0, 1.0),
     "one main": Reason("what only one of the reports speaks of most", 0.0, -1.4),
@@ -217,6 +219,7 @@ def _order(item: Item, event: Group, so_far: Sofar) -> Iterator[tuple[str, bool]
     yield "refers back", item.kind is None and event is so_far.largest
     yield "refers back to last", item.bare and event is so_far.recent
     yield "denial", item.claim.act == "deny" and on == 1
+    yield "this", len(item.words) <= FEW_WORDS and item.bare and any(o.index == 0 and item.number - o.number == 1 for o in event.items)
 
 
 def new_score(item: Item, so_far: Sofar) -> float:

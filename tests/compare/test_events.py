@@ -92,6 +92,13 @@ def test_a_denial_joins_the_claim_that_it_answers() -> None:
     assert groups(first, (about, (msgspec.structs.replace(claim, accounts=(answer,)),))) == [["r1-1", "r2-1"]]
 
 
+def test_a_bare_denial_answers_the_claim_before_it_and_not_the_main_event() -> None:
+    main = [("Shells fell on Ostra on Thursday", SHELLED), ("The shelling of Ostra hurt two people", {**SHELLED, "injured": 2})]
+    taken = ("Norvia said it had taken Tivna", {"kind": "capture", "place": "tivna", "occurred": True})
+    one = story("r1", *main, taken, ("this", {"occurred": False}))
+    assert groups(one) == [["r1-1", "r1-2"], ["r1-3", "r1-4"]]
+
+
 def test_every_account_has_an_event_and_every_link_its_reasons() -> None:
     one = story("r1", ("Shells fell on Ostra on Thursday", SHELLED), ("The shelling of Ostra hurt two people", {**SHELLED, "injured": 2}))
     claims, (event,) = events(one)
