@@ -16,6 +16,7 @@ STRONG = frozenset(["deny", "accuse", "admit", "demand", "judge", "intend"])
 
 def apart(material: Material, a: Attribution) -> list[Attribution]:
     """A later piece of content with a speaker or word of saying of its own is another speech: "X says A; Y denies B"."""
+    a = through_medium(material, a)
     own: list[Span] = []
     others: list[Attribution] = []
     pieces = [
@@ -31,6 +32,17 @@ def apart(material: Material, a: Attribution) -> list[Attribution]:
         else:
             own.append(span)
     return [*([msgspec.structs.replace(a, content=tuple(own))] if own else []), *others]
+
+
+def through_medium(material: Material, a: Attribution) -> Attribution:
+    """ "According to Radio Orn, the mayor denied X and said Y": the mayor speaks, Radio Orn passes it on."""
+    if not a.cue or not a.source or not a.content or not any(cue.sort == "before" for cue in material.cues_within(a.cue[0])):
+        return a
+    inner = opening_speech(material, a.content[0])
+    if inner is None:
+        return a
+    source, cue, content = inner
+    return msgspec.structs.replace(a, source=source, cue=(*cue, *a.cue), content=(*content, *a.content[1:]), via=(*a.via, a.source))
 
 
 def another(material: Material, span: Span, a: Attribution) -> Attribution | None:

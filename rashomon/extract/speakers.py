@@ -201,6 +201,8 @@ def name_before(material: Material, a: Attribution) -> Attribution:
     start = first - 1
     while start and material.words[start - 1].capital and not taken(material, start - 1, a):
         start -= 1
+    if any(span.meets(material.words[start].span) for spans in a.via for span in spans):
+        return a
     if start >= first - 2 or material.sentence_at(material.words[start].span.start) != material.sentence_at(a.source[0].start):
         return a
     return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, a.source[0].end),))

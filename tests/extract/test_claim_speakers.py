@@ -48,6 +48,28 @@ def test_two_speeches_in_one_attribution_come_apart() -> None:
     assert told(report) == [("governor", "Rebels burned the mill"), ("Tarvia", "a role")]
 
 
+APART = [
+    (
+        "[s>Tarvia<] [c>denied<] [t>carrying out the raid and rejected the charge of rebels<].",
+        [("Tarvia", "carrying out the raid"), ("Tarvia", "the charge of rebels")],
+    ),
+    (
+        "[c>According to<] [s>Orn Radio<], [t>Tarvia denied carrying out the raid and said the attack was a lie<].",
+        [("Tarvia", "carrying out the raid"), ("Tarvia", "the attack was a lie")],
+    ),
+    (
+        "[s>The mayor<] [c>said<] [t>he had no link to the Orn Front, which claimed that rebels burned the mill<].",
+        [("The mayor", "he had no link to the Orn Front"), ("the Orn Front", "rebels burned the mill")],
+    ),
+    ("[s>The mayor<] [c>said<] [t>rebels came and claimed a victory<].", [("The mayor", "rebels came and claimed a victory")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_second_word_of_saying(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(marked(text)) == expected
+
+
 def test_a_name_given_to_a_thing_is_no_claim() -> None:
     assert told(marked("The town, which [s>Tarvia<] [c>calls<] [t>Vensk<], is old.")) == []
 
