@@ -14,7 +14,7 @@ from rashomon.resolve.places import Gazetteer, find_places, places_named
 
 FAR_KM = 161.0  # a hundred miles, the distance of the published figures
 EARTH_KM = 12742.0
-LEVELS = (0.0, 0.5, 0.7, 0.9)
+LEVELS = (0.0, 0.6, 0.8, 0.95)
 Row = dict[str, Any]
 
 
@@ -119,7 +119,7 @@ def score(rows: Iterable[Row], gazetteer: Gazetteer, reader: Parser) -> dict[str
     for row in rows:
         table = end_to_end(gold_of(row), found_in(row, gazetteer, reader))
         for level in LEVELS:
-            table[f"given names, confidence >= {level:.1f}"] = given_names(row, gazetteer, reader, level)
+            table[f"given names, confidence >= {level:.2f}"] = given_names(row, gazetteer, reader, level)
         for name, tally in table.items():
             total[name] = total.get(name, Tally(0, 0, 0, 0)) + tally
     return total

@@ -21,7 +21,7 @@ ROMANISED = (
     (r"[iy]+[eo]", "e"), (r"[iy]+a", "a"), (r"[iy]+u", "u"), (r"[iy]+", "i"), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 RULES = tuple((re.compile(pattern), into) for pattern, into in ROMANISED)
-MARKS = re.compile(r"[^\w]+|_")
+MARKS = re.compile(r"(?:\W|_)+")
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -29,7 +29,7 @@ def fold(name: str) -> str:
     """The name without case, accents, apostrophes, hyphens and full stops; words apart by one space."""
     bare = name.casefold().replace("’", "").replace("'", "").replace("ʼ", "").replace("`", "").replace(".", "")
     if not bare.isascii():
-        bare = unicodedata.normalize("NFC", "".join(map(_plain, unicodedata.normalize("NFC", bare))))
+        bare = unicodedata.normalize("NFC", "".join(map(_plain, unicodedata.normalize("NFC", bare)))).casefold()
     return MARKS.sub(" ", bare).strip()
 
 

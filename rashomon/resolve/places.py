@@ -18,7 +18,7 @@ from rashomon.resolve.places_words import Words, words_of
 
 __all__ = ["Gazetteer", "find_places", "places_named"]
 
-SURE = 0.5  # below it the place is not told: measured so that fewer than one answer in ten is wrong
+SURE = 0.6  # below it the place is not told: measured so that fewer than one answer in ten is wrong
 CANDIDATES = 5
 
 

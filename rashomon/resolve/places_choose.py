@@ -54,14 +54,16 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     capital: float = 1.2
     alias: float = 1.13
     known_alias: float = 1.2  # of a country or a large town
-    sound: float = 3.0
+    own_script: float = 0.4  # another name of a place whose names are romanised anyhow
+    long_sound: float = 0.7  # a name that only sounds so, of eight letters and more: few others do
+    sound: float = 1.65
     stated: float = 2.1  # lies in what the text says it lies in
     near: float = 2.2
     decay_km: float = 97.0
     around: float = 0.35  # within 300 km
     most: float = 4.7  # of near and around together
     same_country: float = 3.4
-    country_named: float = 2.1
+    country_named: float = 2.6
     same_region: float = 1.25
     holds: float = 1.25  # a region with a settlement of the report in it
     one_sense: float = 4.5
@@ -84,8 +86,9 @@ def prior(hit: Hit) -> float:
         value = base + share * people
     else:
         value = people + (weights.capital if entry.capital else 0.0)
-    less = {"name": 0.0, "alias": weights.known_alias if known else weights.alias, "sound": weights.sound}
-    return value - less[hit.by]
+    alias = weights.own_script if entry.romanised else weights.known_alias if known else weights.alias
+    heard = weights.long_sound if hit.by == "sound" and len(entry.name) >= 8 else weights.sound
+    return value - {"name": 0.0, "alias": alias, "sound": heard}[hit.by]
 
 
 def kind_weight(found: Found, entry: Entry) -> float:
@@ -286,4 +289,4 @@ def confidence(ranked: Sequence[tuple[float, Entry]]) -> float:
         return 0.0
     weight, best = ranked[0]
     rival = next((w for w, entry in ranked[1:] if kilometres(best, entry) > 100 + (best.radius_km or 0)), weight - 4.0)
-    return 1 / (1 + math.exp(-1.3 * (weight - rival))) * (1 / (1 + math.exp(-1.2 * (weight - 3.0))))
+    return 1 / (1 + math.exp(-1.3 * (weight - rival))) * (1 / (1 + math.exp(-1.2 * (weight - 2.7))))

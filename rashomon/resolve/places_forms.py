@@ -11,6 +11,8 @@ def nominatives(word: str, lemma: str, lexicon: Lexicon) -> Iterator[str]:
     """The word as it is, its lemma, and what its ending may have been."""
     low = word.lower()
     yield low
+    if "ё" in low:
+        yield low.replace("ё", "е")
     if lemma != low:
         yield lemma
     for ending, instead in lexicon.endings:

@@ -177,34 +177,54 @@ def announced(words: Words) -> frozenset[int]:
     return frozenset(k for k in range(len(words)) if words.low(k - 1) in kinds or words.lemma(k - 1) in kinds or words.low(k + 1) in kinds)
 
 
-def is_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
-    """After a first name, an initial or a title; before a surname; or the surname of somebody named before."""
-    lexicon = words.lexicon
+def is_tagged_person(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """The reader model calls it a person."""
     span = words.span(first, last)
-    if any(name.kind == "person" and name.span.meets(span) for name in words.parsed.names):
+    return any(name.kind == "person" and name.span.meets(span) for name in words.parsed.names)
+
+
+def given_name(words: Words, at: int) -> bool:
+    return words.capital(at) and (words.low(at) in words.lexicon.first_names or words.lemma(at) in words.lexicon.first_names)
+
+
+def follows_given_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """ "Emma X", "J. X", "Mr. X"."""
+    if not words.together(first - 1, first) or wide(hits):
+        return False
+    if given_name(words, first - 1):
         return True
-    before, after = words.low(first - 1), words.low(last)
-    near = words.together(first - 1, first)
-    if near and words.capital(first - 1) and (before in lexicon.first_names or words.lemma(first - 1) in lexicon.first_names):
-        return not wide(hits)
-    if near and words.low(first - 1) == "." and len(words.low(first - 2)) == 1 and words.capital(first - 2):
+    dot = words.low(first - 1) == "."
+    before = first - 2 if dot else first - 1
+    plain = words.low(before).rstrip(".")
+    dotted = dot or words.low(before).endswith(".")
+    if dotted and len(plain) == 1 and words.capital(before):
         return True
-    if near and (before in lexicon.titles or (before == "." and words.low(first - 2) in lexicon.titles)) and last - first == 1:
-        return not wide(hits) and (words.capital(first - 1) or before == ".") and not lexicon.endings
-    if (
-        last - first == 1
-        and (words.lows[first] in lexicon.first_names or words.lemmas[first] in lexicon.first_names)
-        and words.together(first, last)
-    ):
-        if words.capital(last) and after not in lexicon.kinds and after not in lexicon.institutions and after not in POSSESSIVES:
-            return True
-        return not (wide(hits) or known(hits) or before_container(words, last) or follows_preposition(words, first))
-    if words.together(first, last) and words.capital(last) and PATRONYMIC.fullmatch(after):
+    titled = plain in words.lexicon.titles and last - first == 1 and not words.lexicon.endings
+    return titled and (words.capital(before) or dotted)
+
+
+def is_given_name(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """ "Paris X", or a first name that nothing tells to be a place; a name before a patronymic."""
+    if not words.together(first, last):
+        return False
+    after = words.low(last)
+    if words.capital(last) and PATRONYMIC.fullmatch(after):
         return True
-    if speaks(words, first, last) and not wide(hits) and not any(hit.entry.capital for hit in hits):
+    if last - first > 1 or not given_name(words, first):
+        return False
+    lexicon = words.lexicon
+    if words.capital(last) and after not in lexicon.kinds and after not in lexicon.institutions and after not in POSSESSIVES:
         return True
-    leads = wide(hits) or any(hit.entry.capital for hit in hits)
-    return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words) and not leads
+    return not (wide(hits) or known(hits) or before_container(words, last) or follows_preposition(words, first))
+
+
+def is_speaker(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
+    """Towns that are no capitals do not speak; nor is the surname of a person of the report a town without a preposition."""
+    if wide(hits) or any(hit.entry.capital for hit in hits):
+        return False
+    if speaks(words, first, last):
+        return True
+    return last - first == 1 and not follows_preposition(words, first) and words.lows[first] in surnames(words)
 
 
 def speaks(words: Words, first: int, last: int) -> bool:
@@ -297,5 +317,14 @@ def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
     return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
 
 
-ALWAYS: tuple[Rule, ...] = (is_person, is_part_of_name, is_acronym, is_borne, ends_in_small_word)
+ALWAYS: tuple[Rule, ...] = (
+    is_tagged_person,
+    follows_given_name,
+    is_given_name,
+    is_speaker,
+    is_part_of_name,
+    is_acronym,
+    is_borne,
+    ends_in_small_word,
+)
 RULES: tuple[Rule, ...] = (is_common_word, is_other_word, is_only_alike, is_unsupported, *ALWAYS)
