@@ -9,7 +9,7 @@ import msgspec
 from rashomon.extract.clauses import light_verb
 from rashomon.extract.denials import denial_of, first_part
 from rashomon.extract.groups import Group, people
-from rashomon.extract.happenings import Happening, happenings
+from rashomon.extract.happenings import Happening, happenings, told
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.means import means_of
 from rashomon.extract.polarity import is_no, negated, open_question, planned, polarity
@@ -256,4 +256,7 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
 def filled(scene: Scene, account: Account) -> Account:
     """A denial with what else its words tell: where, when, against whom."""
     triggers = [scene.triggers]
-    return msgspec.structs.replace(account, place=places_of(scene, triggers)[0], time=times_of(scene, triggers)[0])
+    named = next((t for t in scene.triggers if t.kind is not None), None)
+    against = scene.voices(told(scene, named).roles.against) if named is not None else ()
+    place, time = places_of(scene, triggers)[0], times_of(scene, triggers)[0]
+    return msgspec.structs.replace(account, place=place, time=time, against=account.against or against)

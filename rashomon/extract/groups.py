@@ -271,12 +271,23 @@ def owned_weapon(words: Sequence[Word], at: int, ours: People) -> bool:
     return mine or named or (bool(words[at].cases) and tail > at + 1 and words[at + 1].capital)
 
 
+def quoted_name(words: Sequence[Word], at: int) -> int | None:
+    """Where a name in quotation marks ends ("колонна «Имени Имени»"), in languages with cases."""
+    opens = words[at].text in ("«", "„") and at > 0 and words[at - 1].pos in ("NOUN", "ADP", "PROPN")
+    if not opens or at + 1 >= len(words) or not words[at + 1].capital or not words[at + 1].cases:
+        return None
+    return next((k for k in range(at + 2, min(at + 6, len(words))) if words[k].text in ("»", "“", "”")), None)
+
+
 def group_at(words: Sequence[Word], at: int, ours: People) -> Group | None:
     sort = pronoun_sort(words[at], words[at + 1] if at + 1 < len(words) else None, ours)
     if sort:
         return made(words, at, at + 1, at, sort)
     if is_head(words, at, ours):
         return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
+    quoted = quoted_name(words, at)
+    if quoted:
+        return made(words, at + 1, quoted, at + 1, "name")
     if owned_weapon(words, at, ours):
         return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
     if person_name(words, at, ours):

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.extract.clauses import REACH, between, clause_between, joined_left, joined_right, light_verb, passive, suffers, towards
-from rashomon.extract.groups import Group
+from rashomon.extract.groups import Group, in_noun_group
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.role_rules import Roles, Rules
 from rashomon.extract.words import Word
-
 
 OBJECTS = frozenset(("him", "them", "us", "me"))  # pronouns that are never subjects
 
@@ -111,6 +110,9 @@ def stretch_end(words: Sequence[Word], at: int) -> int:
     """Where the noun group that begins at `at` ends, its `of` and possessors included."""
     while at < len(words):
         word = words[at]
+        if at > 0 and in_noun_group(words, at):
+            at += 1
+            continue
         inside = word.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or word.lower in ("'s", "'", "of", "-", "(", ")")
         if not inside and word.pos != "PRON":
             break
@@ -133,6 +135,9 @@ def after_preposition(words: Sequence[Word], at: int, groups: Sequence[Group], n
         inner = [g for g in groups if k < g.first < end and g.sort != "relative"]
         if inner:
             return joined_right(words, inner[0], groups, ours)
+        mine = ours_within(words, k + 1, stretch_end(words, k + 1))
+        if mine and names != frozenset(("by",)):
+            return mine
     return ()
 
 
@@ -142,7 +147,12 @@ def object_of(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rul
         at += 1
     end = stretch_end(words, at)
     inner = [g for g in groups if at <= g.first < end and g.sort != "relative"]
-    return joined_right(words, inner[0], groups, ours) if inner else ()
+    return joined_right(words, inner[0], groups, ours) if inner else ours_within(words, at, end)
+
+
+def ours_within(words: Sequence[Word], first: int, last: int) -> tuple[Group, ...]:
+    """ "our positions": a thing of the speaker's stands for the speaker."""
+    return tuple(Group(k, k + 1, k, "pronoun") for k in range(first, last) if words[k].lower == "our")[:1]
 
 
 def of_group(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
