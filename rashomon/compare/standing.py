@@ -108,12 +108,13 @@ def _before(a: Entry, b: Entry) -> bool:
 
 
 def replaced(world: World, slot: str, early: Entry, late: Entry) -> bool:
-    """Whether a later entry takes an earlier one's place: the same voter thinks again, or a running toll rises."""
+    """Whether a later entry takes an earlier one's place: a voter thinks again, a speaker corrects a number, or a running toll rises."""
     clash = conflict(world, slot, early, late) or refuses(world, late, early) or refuses(world, early, late)
     if not clash:
         return False
     if early.voter.key == late.voter.key:
-        return early.when < late.when or early.voter.speaker == late.voter.speaker
+        running = isinstance(early.value, Count) and early.voter.speaker == late.voter.speaker
+        return early.when < late.when or running
     return running_toll(early, late)
 
 
