@@ -165,7 +165,7 @@ def antecedent(material: Material, a: Attribution) -> Attribution:
     while end and material.words[end - 1].pos in ("PUNCT", "ADP"):
         end -= 1
     start = end
-    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1]):
+    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1], material):
         start -= 1
     if start == end or material.sentence_at(material.words[start].span.start) != material.sentence_at(words[0].span.start):
         return a
@@ -221,7 +221,7 @@ def relative_after(material: Material, a: Attribution) -> Attribution:
     while end and material.words[end - 1].pos in ("PUNCT", "ADP"):
         end -= 1
     start = end
-    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1]):
+    while start and start > end - LONGEST_PHRASE and not ends_phrase(material.words[start - 1], material):
         start -= 1
     if start == end:
         return a
@@ -329,8 +329,9 @@ def ends_subject(word: Word) -> bool:
     return word.pos in ("VERB", "AUX", "CONJ", "ADP", "ADV", "PUNCT") or word.lower in ("that", "who", "which")
 
 
-def ends_phrase(word: Word) -> bool:
-    return word.pos in ("VERB", "AUX", "PUNCT", "CONJ")
+def ends_phrase(word: Word, material: Material) -> bool:
+    """A noun phrase goes back over "of", "for", "in", not over "to" or "with"."""
+    return word.pos in ("VERB", "AUX", "PUNCT", "CONJ") or word.lower in lemmas(material.language, "actors", "breaks")
 
 
 def taken(material: Material, at: int, a: Attribution, content: bool = False) -> bool:
