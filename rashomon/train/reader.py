@@ -3,8 +3,8 @@
     pip install 'rashomon[train]'
     python -m rashomon.train.reader --corpora CORPORA --gold LEDGERS --out FOLDER
 
-CORPORA holds `attribution/polnear-train.jsonl`, `attribution/quotes-ru.jsonl` and, to choose the pieces by, other `*.jsonl` rows with
-a `text`. LEDGERS is a folder of compiled gold ledgers, `CASE.json`. Everything that is made lies in FOLDER; a run that is broken off
+CORPORA holds `attribution/polnear-train.jsonl`, `attribution/quotes-ru.jsonl`, the files of `templates.SOURCES` and, to choose the
+pieces by, other `*.jsonl` rows with a `text`. LEDGERS is a folder of compiled gold ledgers, `CASE.json`. Everything that is made lies in FOLDER; a run that is broken off
 goes on from its last checkpoint there when it is started again. The length is a number of steps, so that the same seed gives the
 same model on the same machine.
 """
@@ -24,7 +24,7 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from rashomon.train import examples
+from rashomon.train import examples, templates
 from rashomon.train.encoder import encoder, kept_pieces, opened, tokenizer
 from rashomon.train.examples import Example
 from rashomon.train.exported import export
@@ -48,6 +48,12 @@ class Start(NamedTuple):
     network: Network
     tokenizer: Tokenizer
     special: dict[str, int]
+
+
+class Run(NamedTuple):
+    steps: int
+    rate: float
+    checkpoint: pathlib.Path
 
 
 # ---------------------------------------------------------------- the start
@@ -107,6 +113,11 @@ def _pointer_loss(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), targets.reshape(-1), ignore_index=examples.UNLABELLED)
 
 
+def framed(corpora: pathlib.Path, seed: int) -> list[templates.Row]:
+    """The Russian and Ukrainian text that is labelled by construction."""
+    return templates.made({name: examples.rows_of(path) for name, path in templates.source_files(corpora).items()}, seed)
+
+
 def optimiser(network: Network) -> torch.optim.AdamW:
     named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
     body = {"params": [p for name, p in named if name.startswith("bert")], "faster": 1.0}
@@ -125,16 +136,16 @@ def endless(main: list[Example], small: list[Example], seed: int) -> Iterator[li
         yield from examples.batches(cut, rng)
 
 
-def train(start: Start, stream: Iterator[list[Example]], steps: int, checkpoint: pathlib.Path) -> None:
-    """Linear warm-up and decay over `steps`; goes on from the checkpoint where there is one."""
+def train(start: Start, stream: Iterator[list[Example]], run: Run) -> None:
+    """Linear warm-up and decay over the run's steps; goes on from its checkpoint where there is one."""
     network, adam = start.network, optimiser(start.network)
-    done = _resumed(network, adam, checkpoint)
+    done = _resumed(network, adam, run.checkpoint)
     network.train()
     mean = 0.0
-    for step, batch in enumerate(itertools.islice(stream, steps)):
+    for step, batch in enumerate(itertools.islice(stream, run.steps)):
         if step < done:
             continue
-        rate = RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
+        rate = run.rate * min(1.0, (step + 1) / WARM_UP) * (1 - step / run.steps)
         for group in adam.param_groups:
             group["lr"] = rate * group["faster"]
         special = start.special
@@ -144,9 +155,9 @@ def train(start: Start, stream: Iterator[list[Example]], steps: int, checkpoint:
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
         adam.step()
         mean = loss.item() if step == done else 0.98 * mean + 0.02 * loss.item()
-        if (step + 1) % SAVED_EVERY == 0 or step + 1 == steps:
-            log.info("step %d of %d, loss %.3f", step + 1, steps, mean)
-            torch.save({"network": network.state_dict(), "adam": adam.state_dict(), "done": step + 1}, checkpoint)
+        if (step + 1) % SAVED_EVERY == 0 or step + 1 == run.steps:
+            log.info("step %d of %d, loss %.3f", step + 1, run.steps, mean)
+            torch.save({"network": network.state_dict(), "adam": adam.state_dict(), "done": step + 1}, run.checkpoint)
 
 
 def _resumed(network: Network, adam: torch.optim.AdamW, checkpoint: pathlib.Path) -> int:
@@ -165,6 +176,8 @@ def main() -> None:
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=RATE, help="learning rate of the encoder at its highest")
+    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint of an earlier run to begin from")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -172,10 +185,14 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     start = begun(options.corpora, options.out)
-    rows = examples.polnear(options.corpora), examples.quotes(options.corpora) + examples.ledgers(options.gold)
+    if options.start:
+        start.network.load_state_dict(torch.load(options.start)["network"])
+    small_rows = examples.quotes(options.corpora) + examples.ledgers(options.gold) + framed(options.corpora, options.seed)
+    rows = examples.polnear(options.corpora), small_rows
     main_set, small = ([examples.labelled(row, start.tokenizer, start.special["end"]) for row in part] for part in rows)
     log.info("%d and %d documents", len(main_set), len(small))
-    train(start, endless(main_set, small, options.seed), options.steps, options.out / "checkpoint.pt")
+    run = Run(options.steps, options.rate, options.out / "checkpoint.pt")
+    train(start, endless(main_set, small, options.seed), run)
     export(start.network, start.tokenizer, start.special, options.out)
 
 

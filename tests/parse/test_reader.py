@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pathlib
 import shutil
 
@@ -28,7 +29,7 @@ def words(parsed: Parsed, spans: Spans) -> str:
     ("language", "text", "source", "cue", "content"),
     [
         ("en", "Colonel Oro Vant said the bridge at Lumen had been destroyed.", "Vant", "said", "bridge at Lumen had been destroyed"),
-        ("en", "According to the Tarnian defence ministry, two soldiers were killed.", "ministry", "According to", "two soldiers were killed"),
+        ("en", "According to the Tarnian ministry, two soldiers were killed.", "ministry", "According to", "two soldiers were killed"),
         ("en", "“We held the town,” Marshal Dorn Kessel told reporters.", "Dorn Kessel", "told", "We held the town"),
         ("ru", "Губернатор Орест Тарнин сообщил, что дрон упал на склад в Люмене.", "Тарнин", "сообщил", "дрон упал на склад в Люмене"),
         ("ru", "«Мы удержали город», — заявил полковник Вантов.", "Вантов", "заявил", "Мы удержали город"),
@@ -94,7 +95,7 @@ def test_windows_tile_the_pieces(pieces: int) -> None:
     cut = windows(pieces)
     assert [at for _, _, first, last in cut for at in range(first, last)] == list(range(pieces))
     assert all(start <= first < last <= end <= pieces and end - start <= WINDOW for start, end, first, last in cut)
-    assert all(b[0] - a[0] <= STEP for a, b in zip(cut, cut[1:], strict=False))
+    assert all(b[0] - a[0] <= STEP for a, b in itertools.pairwise(cut))
 
 
 def test_a_changed_model_is_refused(tmp_path: pathlib.Path) -> None:
