@@ -102,8 +102,8 @@ def _barred(sentence: Sentence, first: int, last: int) -> bool:
 
 def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
     """ "ten people were killed", "погибли десять человек", "десять человек погибли"."""
-    after = _subject_after(sentence, trigger, groups)
-    if after and sentence.language != "en":
+    after = _subject_after(sentence, trigger, groups) if sentence.language != "en" else None
+    if after:
         return after
     best: Group | None = None
     for group in reversed(groups):
@@ -138,7 +138,7 @@ def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) ->
             continue
         words = _between(sentence, trigger.last, group.first)
         if words & (CLOSED | ENDS) or _harm_between(sentence, trigger.last, group.first) or any(
-            sentence.has(at, "clause", "prepositions") for at in range(trigger.last, group.first)
+            sentence.has(at, "clause", "prepositions", "and") for at in range(trigger.last, group.first)
         ):
             return None
         impersonal = sentence.words[trigger.first].text.endswith("о")
@@ -179,8 +179,14 @@ def _complement(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Gr
         else:
             linked = not any(_blocks(sentence, at) or sentence.has(at, "prepositions") for at in gap) and is_genitive(sentence, group)
         if linked:
-            return group
+            return group if group.sort == "number" or _told_of(sentence, trigger, group) else None
     return None
+
+
+def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """ "after the death of X", "ордер на арест X" tell of no new death or arrest; a name may be a place for other deeds."""
+    named = group.of is None and sentence.words[group.last - 1].raw[:1].isupper()
+    return not sentence.has(trigger.first - 1, "aside") and (trigger.slot in ("killed", "captured") or not named)
 
 
 def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
@@ -216,7 +222,7 @@ def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group
 
 def _linked(sentence: Sentence, one: Group, other: Group) -> bool:
     between = [w.text for w in sentence.words[one.last : other.first]]
-    joined = [text for text in between if text not in (",", "ещё", "еще", "ще", "the", "his", "her", "also")]
+    joined = [text for text in between if text not in (",", "ещё", "еще", "ще", "the", "his", "her", "also", "его", "её", "його", "її")]
     return bool(between) and all(text in sentence.data["grammar"]["and"] for text in joined) and bool(joined)
 
 
@@ -248,7 +254,7 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
     """ "12 people, including three children": the part shares the word of the whole."""
     parts: list[Told] = []
     for group in groups:
-        if any(_overlap(group, used) for used, _ in found) or group.sort == "pronoun" or group.of is None:
+        if any(_overlap(group, used) for used, _ in found) or group.sort == "pronoun" or (group.of is None and group.sort != "number"):
             continue
         for whole, trigger in reversed(found):
             start = max(whole.last, trigger.last if trigger.first < group.first else 0)
@@ -259,7 +265,7 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
 
 
 def _including(sentence: Sentence, first: int, start: int, group: Group) -> bool:
-    for at in range(first, group.last):
+    for at in range(first, group.last + 1):
         if any(phrase_at(sentence.words, at, p) for p in sentence.data["grammar"]["including"]):
-            return not _between(sentence, at + 1, group.first) & (CLOSED - {"—", "–"}) and group.first - at <= 12 and start >= 0
+            return not _between(sentence, at + 1, group.first) & (CLOSED - {"—", "–"}) and group.first - at <= 12 and start <= group.first
     return False

@@ -27,7 +27,7 @@ def groups_in(sentence: Sentence) -> list[Group]:
     """All groups of people in reading order; a noun stands in one group only."""
     numbers = numbers_in(sentence.words, dict(sentence.data))
     counted = [group for number in numbers if (group := _counted(sentence, number))]
-    taken = {at for one in (*counted, *numbers) for at in range(one.first, one.last)}
+    taken = {at for group in counted for at in range(group.first, group.last)} | {at for n in numbers for at in range(n.first, n.last)}
     single = [group for group in (*_nouns(sentence), *_names(sentence), *_pronouns(sentence)) if taken.isdisjoint(range(group.first, group.last))]
     return sorted((*counted, *_apart(single)), key=lambda g: (g.first, g.last))
 
@@ -58,7 +58,7 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
     for at in range(number.last, min(number.last + 7, len(words))):
         harm = next((t for t in sentence.triggers if t.first <= at < t.last), None)
         who = person(words[at], sentence)
-        if harm and (harm.voice in ("person", "act") or who is None):
+        if harm and (harm.voice in ("person", "act") or who is None or harm.last - harm.first > 1):
             return bare if at <= number.last + 2 or not _noun_between(sentence, number.last, at) else bare._replace(last=at)
         if sentence.has(at, "units"):
             return None
@@ -82,7 +82,7 @@ def _no_count(sentence: Sentence, number: Number) -> bool:
     aged = number.digits and number.first > 1 and words[number.first - 1].text == "," and words[number.first - 2].raw[:1].isupper()
     if after in ("-", "%") or (aged and after in ENDS | CLOSED | {"who"} and number.low < 110):
         return True
-    return number.last - number.first == 1 and words[number.first].text in ("one", "один", "одна") and after in ("of", "-", "day")
+    return number.low == number.high == 1 and after in ("of", "-", "day", "з", "зі", "із", "из")
 
 
 def person_at(sentence: Sentence, at: int) -> str | None:
@@ -157,8 +157,10 @@ def _plural(sentence: Sentence, at: int) -> bool | None:
 
 def _article(sentence: Sentence, at: int) -> int | None:
     """Where the article of a noun stands, with up to four words between; the noun itself where it opens a headline."""
-    for back in range(at - 1, max(-1, at - 6), -1):
+    for back in range(at - 1, max(-1, at - 7), -1):
         text = sentence.words[back].text
+        if sentence.has(back, "and") and person_at(sentence, back - 1) is not None:
+            return back + 1
         if sentence.has(back, "article"):
             return back
         if text in ENDS | CLOSED or sentence.has(back, "closers", "be", "and"):
@@ -177,10 +179,18 @@ def _names(sentence: Sentence) -> Iterator[Group]:
             last += 1
         while last > at and (sentence.has(at, "closers", "pronouns", "article") or words[at].text in sentence.data["cardinals"]):
             at += 1
-        known = last > at and not any(person(w, sentence) is not None and sentence.language != "en" for w in words[at:last])
-        if known and (last - at > 1 or sentence.language != "en") and not any(at <= t.first < last for t in sentence.triggers):
-            yield Group(at, last, 1, 1, None, (at, last), "one")
+        if last - at > 1 or (last > at and sentence.language != "en" and _surname(sentence, at)):
+            first = at - 1 if at and person_at(sentence, at - 1) is not None else at
+            if not any(first <= t.first < last for t in sentence.triggers) and not (first and words[first - 1].text in QUOTES):
+                yield Group(first, last, 1, 1, person_at(sentence, first) or None, (first, last), "one")
         at = max(last, at + 1)
+
+
+def _surname(sentence: Sentence, at: int) -> bool:
+    """A single Cyrillic word as a name: not the first word, no place, no organisation, no common noun for people."""
+    readings = forms(sentence.words[at].text, sentence.language)
+    marks = {mark for form in readings for mark in form}
+    return at > 0 and person_at(sentence, at) is None and not marks & {"Geox", "Orgn", "ADJF", "VERB", "PREP", "CONJ"} or bool(marks & {"Surn"})
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Group]:

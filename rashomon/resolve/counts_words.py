@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from rashomon.records import COUNTS, CountSlot, Parsed
-from rashomon.resolve.numbers import Word, phrase_at, words_of
+from rashomon.records import CountSlot, Parsed
+from rashomon.resolve.numbers import Word, numbers_in, phrase_at, words_of
 
 Voice = Literal["active", "passive", "state", "person", "act", "toll"]
 # active: does it to the object; passive: is done to the subject; state: is so ("dead", "died"); person: names the victims
@@ -88,30 +88,46 @@ def triggers_in(sentence: Sentence) -> list[Trigger]:
 
 def _phrase(sentence: Sentence, at: int) -> Trigger | None:
     best: Trigger | None = None
-    for voice in ("toll", "state", "active"):
-        for slot in COUNTS:
-            for phrase in sentence.data["phrases"].get(voice, {}).get(slot, ()):
+    for kind, slots in sentence.data["phrases"].items():
+        for slot, phrases in slots.items():
+            for phrase in phrases:
                 length = phrase_at(sentence.words, at, phrase)
                 if length and (best is None or length > best.last - best.first):
-                    best = Trigger(at, at + length, slot, voice)  # type: ignore[arg-type]
+                    best = Trigger(at, at + length, slot, _participle(sentence, at, at + length) if kind == "verb" else kind)
     return best
+
+
+def _participle(sentence: Sentence, first: int, last: int) -> Voice:
+    """ "was shot dead" is passive, "shot dead two men" and "shot him dead" active."""
+    return "active" if _object_after(sentence, last) and not _be_before(sentence, first) else "passive"
 
 
 def _word(sentence: Sentence, at: int) -> Trigger | None:
     word = sentence.words[at]
     for kind in ("person", "act", "state", "verb"):
         for slot, listed in sentence.data["harm"].get(kind, {}).items():
-            if word.text in listed or word.lemma in listed:
+            if _listed(sentence, at, kind, listed):
                 voice = _voice(sentence, at, kind)
                 return Trigger(at, at + 1, slot, voice) if voice else None
+        for slot, stems in sentence.data.get("stems", {}).get(kind, {}).items():
+            if word.text.startswith(tuple(stems)):
+                return Trigger(at, at + 1, slot, "person")
     return None
 
 
+def _listed(sentence: Sentence, at: int, kind: str, listed: Sequence[str]) -> bool:
+    """Whether the word is in a list; in English "arrested" and "killing two" are no nouns, though they look like forms of one."""
+    word = sentence.words[at]
+    if kind != "act" or sentence.language != "en":
+        return word.text in listed or word.lemma in listed
+    if word.text.endswith("ing") and not sentence.has(at + 1, "of") and not sentence.has(at - 1, "article"):
+        return False
+    return word.text in listed or (word.text.endswith("s") and word.lemma in listed and not _object_after(sentence, at + 1))
+
+
 def _voice(sentence: Sentence, at: int, kind: str) -> Voice | None:
-    if kind == "person" and sentence.language == "en" and sentence.words[at].text == sentence.words[at].lemma and sentence.has(at - 1, "be"):
-        return "state"
-    if kind != "verb":
-        return kind  # type: ignore[return-value]
+    if kind in ("person", "act", "state"):
+        return cast("Voice", kind)
     return _english(sentence, at) if sentence.language == "en" else _cyrillic(sentence, at)
 
 
@@ -122,7 +138,15 @@ def _english(sentence: Sentence, at: int) -> Voice | None:
         return None if sentence.has(at - 1, "irrealis") else "active"
     if word.text.endswith(("ing", "s")):
         return "active"
+    if _attributive(sentence, at):
+        return None
     return "passive" if _be_before(sentence, at) or not _object_after(sentence, at + 1) else "active"
+
+
+def _attributive(sentence: Sentence, at: int) -> bool:
+    """ "four detained leaders", "the wounded soldiers": the participle tells of something past, not of this."""
+    counted = any(number.last == at for number in numbers_in(sentence.words, dict(sentence.data)))
+    return (counted or sentence.has(at - 1, "article")) and _object_after(sentence, at + 1)
 
 
 def _be_before(sentence: Sentence, at: int) -> bool:
@@ -142,9 +166,8 @@ def _object_after(sentence: Sentence, at: int) -> bool:
         at += 1
     if at >= len(sentence.words) or sentence.words[at].text in ENDS | CLOSED:
         return False
-    return sentence.words[at].text == "at" and sentence.words[at + 1 : at + 2] != [] and sentence.words[at + 1].text == "least" or (
-        not sentence.has(at, "closers", "be", "aux") or sentence.has(at, "article")
-    )
+    counted = any(number.first == at for number in numbers_in(sentence.words, dict(sentence.data)))
+    return counted or (not sentence.has(at, "closers", "be", "aux") and sentence.words[at].text not in ("dead", "alive"))
 
 
 def _cyrillic(sentence: Sentence, at: int) -> Voice | None:
@@ -154,7 +177,9 @@ def _cyrillic(sentence: Sentence, at: int) -> Voice | None:
         return "passive"
     if any("Impe" in form for form in readings):
         return "active"
-    if any("INFN" in form or "infn" in form or "futr" in form or "impr" in form for form in readings):
+    if any("INFN" in form or "infn" in form for form in readings):
+        return "active" if any(sentence.has(back, "managed") for back in range(max(0, at - 3), at)) else None
+    if readings and ("futr" in readings[0] or "impr" in readings[0]):
         return None
     return "passive" if word.text.endswith(("лся", "лась", "лись", "вся")) else "active"
 
@@ -177,5 +202,5 @@ def _own_number(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
 
 def negated(sentence: Sentence, trigger: Trigger) -> bool:
     """ "was not killed", "не погиб"; "not only", "не только" is no denial."""
-    before: Sequence[Word] = sentence.words[max(0, trigger.first - 3) : trigger.first]
-    return any(w.text in sentence.data["zero"]["negators"] for w in before) and not any(w.text in ("only", "только", "тільки", "лише") for w in before)
+    before = {w.text for w in sentence.words[max(0, trigger.first - 3) : trigger.first]}
+    return not before.isdisjoint(sentence.data["zero"]["negators"]) and before.isdisjoint(("only", "только", "тільки", "лише"))

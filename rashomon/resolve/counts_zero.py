@@ -35,7 +35,8 @@ def _harmed(sentence: Sentence, at: int) -> list[Trigger]:
         return ahead[:1] + [t for t in ahead[1:] if t.first - ahead[0].last <= 3]
     if sentence.language == "en" and text not in ("nobody", "none"):
         return []
-    behind = [t for t in sentence.triggers if at - 6 <= t.first < at and _open(sentence, t.last, at) and (t.voice in ("person", "act") or not negator)]
+    behind = [t for t in sentence.triggers if at - 6 <= t.first < at and _open(sentence, t.last, at)]
+    behind = [t for t in behind if t.voice in ("person", "act") or not negator]
     return _reported(sentence, at, negator, behind)
 
 
@@ -44,7 +45,7 @@ def _reported(sentence: Sentence, at: int, negator: bool, behind: list[Trigger])
     if not negator:
         return behind if not behind else [t for t in behind if behind[-1].first - t.last <= 3]
     before = {w.text for w in sentence.words[max(0, at - 8) : at]}
-    return behind if before & {"сообщений", "сообщения", "сведений", "данных", "информации", "повідомлень", "відомостей", "даних", "інформації"} else []
+    return [] if before.isdisjoint(sentence.data["zero"]["word_of"]) else behind
 
 
 def _open(sentence: Sentence, first: int, last: int) -> bool:
