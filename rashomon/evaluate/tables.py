@@ -50,10 +50,10 @@ def pooled(tables: Iterable[Table]) -> dict[str, Tally]:
 
 
 def lines(title: str, table: Table, percent: bool = False) -> list[str]:
-    """The table in columns for a terminal."""
+    """The table in columns for a terminal; rows of which there is nothing on either side are left out."""
     form, times = ("{:6.1f}", 100) if percent else ("{:6.3f}", 1)
     rows = [f"== {title}"]
-    for name, tally in table.items():
+    for name, tally in ((name, tally) for name, tally in table.items() if tally.gold or tally.predicted):
         p, r, f = (form.format(times * value) for value in tally.shares())
         rows.append(f"{name:42s} P {p}  R {r}  F1 {f}   of {tally.gold:g}")
     return rows
