@@ -195,6 +195,28 @@ def places_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> 
     _gate(gate, "places", [file], table)
 
 
+@evaluate.command("counts")
+@file_argument
+@predictions_option
+@gate_option
+def counts_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
+    """Find how many were killed and hurt in rows of text, and count the articles whose numbers are exactly right.
+
+    \b
+    Example:
+      rashomon evaluate counts gvdb-dev.jsonl --predictions predictions.jsonl
+    """
+    from rashomon.evaluate import counts
+
+    rows = _rows(file)
+    scores = counts.score(rows)
+    figures = {"killed": scores.killed, "injured": scores.injured, "both": scores.both}
+    for name, value in figures.items():
+        click.echo(f"{name:24s} exactly right in {value:5.1f} % of {scores.articles} articles")
+    _write(out, counts.predictions(rows))
+    _gate(gate, "counts", [file], {name: value / 100 for name, value in figures.items()})
+
+
 def _rows(file: pathlib.Path) -> list[dict[str, Any]]:
     """Raises UsageError where a line is no JSON object."""
     from rashomon.errors import UsageError
