@@ -9,7 +9,7 @@ import msgspec
 from rashomon.records import Parsed, Place, PlaceMention, Span
 from rashomon.resolve.gazetteer import Entry, Gazetteer
 from rashomon.resolve.gazetteer_keys import fold
-from rashomon.resolve.places_choose import Choice, choices, confidence
+from rashomon.resolve.places_choose import Choice, choices
 from rashomon.resolve.places_found import Found, found_at, found_in
 from rashomon.resolve.places_names import follows_preposition
 from rashomon.resolve.places_near import related
@@ -32,7 +32,7 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tu
 def _is_place(words: Words, choice: Choice, least: float) -> bool:
     """A name that is not sure is still a place where the text says so by a kind word or a preposition."""
     found = choice.found
-    return found.announced or choice.container is not None or confidence(choice.ranked) >= least or follows_preposition(words, found.first)
+    return found.announced or choice.container is not None or choice.score >= least or follows_preposition(words, found.first)
 
 
 def places_named(parsed: Parsed, gazetteer: Gazetteer, spans: Sequence[Span], least: float = SURE) -> tuple[PlaceMention, ...]:
@@ -43,7 +43,7 @@ def places_named(parsed: Parsed, gazetteer: Gazetteer, spans: Sequence[Span], le
 
 def _mention(words: Words, choice: Choice, least: float) -> PlaceMention:
     found, best = choice.found, choice.best
-    score = confidence(choice.ranked)
+    score = choice.score
     candidates = tuple(entry.place() for _, entry in choice.ranked[:CANDIDATES])
     use = use_of(words, found, best)
     if best is None or score < least:

@@ -13,11 +13,13 @@ from rashomon.records import PlaceKind
 from rashomon.resolve.gazetteer import Entry, Hit
 from rashomon.resolve.gazetteer_keys import sound
 from rashomon.resolve.places_found import Found
-from rashomon.resolve.places_words import Words
+from rashomon.resolve.places_words import POSSESSIVES, Words
 
 EARTH_KM = 12742.0  # twice the mean radius
 ROUNDS = 3
 KNOWN_PEOPLE = 200_000
+SMALL_TOWN = 20_000
+FAR_KM = 200.0
 BIG: tuple[PlaceKind, ...] = ("country", "region", "district")
 Ranked = tuple[tuple[float, Entry], ...]  # best first
 MOST = 40  # candidates that are weighed for one name
@@ -31,6 +33,11 @@ class Choice:
     ranked: Ranked
     reasons: tuple[str, ...]
     container: Entry | None = None
+    far: bool = False  # from the other places of the report
+
+    @property
+    def score(self) -> float:
+        return confidence(self.ranked, self.far)
 
     @property
     def best(self) -> Entry | None:
@@ -125,36 +132,40 @@ def containers(words: Words, found: Sequence[Found]) -> dict[int, int]:
     for k, (one, other) in enumerate(itertools.pairwise(found)):
         if not words.together(one.first, other.first) or sound(one.name) == sound(other.name) != "":
             continue
-        between = words.lows[one.last : other.first]
-        if _opens(words, between) and not one.modifier:
+        if _opens(words, one, other) and not one.modifier:
             stated[k] = k + 1
-        elif _owns(words, between, one) and k + 1 not in stated:
+        elif _owns(words, one, other) and k + 1 not in stated:
             stated[k + 1] = k
     return stated
 
 
-def _opens(words: Words, between: Sequence[str]) -> bool:
-    """ "X, Y", "X (Y", "X in the Y", "X, in Y", "селе X Y-ской области"."""
+def _plain(words: Words, first: int, last: int, besides: frozenset[str] = frozenset()) -> list[int]:
+    """The tokens between that are no articles, directions, kind words or others that may stand there."""
     lexicon = words.lexicon
-    if len(between) > 5:
+    light = lexicon.articles | lexicon.directions | lexicon.kinds.keys() | besides
+    return [k for k in range(first, last) if words.low(k) not in light and words.lemma(k) not in light]
+
+
+def _opens(words: Words, one: Found, other: Found) -> bool:
+    """ "X, Y", "X (Y)", "X in the Y", "X, in Y", "селе X Y-ской области"; not "X (which in Y they call Z)"."""
+    first, last = one.last, other.first
+    if last - first > 5:
         return False
-    if not between:
-        return bool(lexicon.endings)
-    rest = [word for word in between if word not in lexicon.articles and word not in lexicon.directions and word not in lexicon.kinds]
-    return all(
-        word in {",", "(", "in", "of", "в", "у", "на"} or word.endswith(("ern", "ный", "ном", "ний", "ному")) for word in rest
-    ) and bool({",", "(", "in", "of", "в", "у"} & set(between))
+    if first == last:
+        return bool(words.lexicon.endings)
+    between = set(words.lows[first:last])
+    inner = between & words.lexicon.contains
+    if "(" in between and words.low(other.last) not in {")", ","}:
+        return False
+    return bool(inner or between & {",", "("}) and not _plain(words, first, last, words.lexicon.contains | {",", "("})
 
 
-def _owns(words: Words, between: Sequence[str], one: Found) -> bool:
+def _owns(words: Words, one: Found, other: Found) -> bool:
     """ "Y's X", "the Y city of X", "Y region's village of X"."""
-    lexicon = words.lexicon
-    plain = [w for w in between if w not in {"'s", "’s", "'", "’", "of", "the"} and w not in lexicon.kinds and w not in lexicon.directions]
-    if plain and not all(
-        word in {"border", "eastern", "northern", "western", "southern", "central", "besieged", "capital", "-"} for word in plain
-    ):
+    between = set(words.lows[one.last : other.first])
+    if _plain(words, one.last, other.first, words.lexicon.owned | POSSESSIVES):
         return False
-    return one.modifier or bool({"'s", "’s", "'", "’"} & set(between)) or (one.kind in BIG and not between)
+    return one.modifier or bool(POSSESSIVES & between) or (one.kind in BIG and not between)
 
 
 def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
@@ -167,10 +178,13 @@ def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
         ranked = [_ranked(one, k, scene, _container(k, stated, picked)) for k, one in enumerate(found)]
         ranked = _one_sense(found, ranked, stated)
         picked = [rank[0][1] if rank else None for rank in ranked]
-    return [
-        Choice(one, ranked[k], _reasons(one, ranked[k], _container(k, stated, picked)), _container(k, stated, picked))
-        for k, one in enumerate(found)
-    ]
+    return [_choice(k, found, ranked, picked, _container(k, stated, picked)) for k in range(len(found))]
+
+
+def _choice(k: int, found: Sequence[Found], ranked: Sequence[Ranked], picked: Sequence[Entry | None], container: Entry | None) -> Choice:
+    far = container is None and lies_far(k, found, picked)
+    reasons = _reasons(found[k], ranked[k], container)
+    return Choice(found[k], ranked[k], (*reasons, "far from the report's other places") if far else reasons, container, far)
 
 
 def _first(one: Found) -> Entry | None:
@@ -283,10 +297,20 @@ def _reasons(one: Found, ranked: Sequence[tuple[float, Entry]], container: Entry
     return tuple(reasons)
 
 
-def confidence(ranked: Sequence[tuple[float, Entry]]) -> float:
-    """0 to 1: how far the best place is ahead of the first that lies elsewhere."""
+def confidence(ranked: Sequence[tuple[float, Entry]], far: bool = False) -> float:
+    """0 to 1: how far the best place is ahead of the first that lies elsewhere; halved where it lies far from all others."""
     if not ranked:
         return 0.0
     weight, best = ranked[0]
     rival = next((w for w, entry in ranked[1:] if kilometres(best, entry) > 100 + (best.radius_km or 0)), weight - 4.0)
-    return 1 / (1 + math.exp(-1.3 * (weight - rival))) * (1 / (1 + math.exp(-1.2 * (weight - 2.7))))
+    sure = 1 / (1 + math.exp(-1.3 * (weight - rival))) / (1 + math.exp(-1.2 * (weight - 2.7)))
+    return sure * (0.5 if far else 1.0)
+
+
+def lies_far(k: int, found: Sequence[Found], picked: Sequence[Entry | None]) -> bool:
+    """A small settlement far from at least three others of the report: likelier another of that name that the index lacks."""
+    entry = picked[k]
+    if entry is None or entry.kind != "settlement" or entry.population > SMALL_TOWN:
+        return False
+    others = {one.id: one for one in picked if one is not None and one.kind == "settlement" and one.id != entry.id}
+    return len(others) >= 3 and all(kilometres(entry, others[key]) > FAR_KM for key in sorted(others))

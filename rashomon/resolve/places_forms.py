@@ -8,11 +8,15 @@ from rashomon.resolve.places_words import Lexicon, Words
 
 
 def nominatives(word: str, lemma: str, lexicon: Lexicon) -> Iterator[str]:
-    """The word as it is, its lemma, and what its ending may have been."""
-    low = word.lower()
+    """The word as it is, its lemma, and what its ending may have been; each also with е for ё."""
+    for form in _endings_undone(word.lower(), lemma, lexicon):
+        yield form
+        if "ё" in form:
+            yield form.replace("ё", "е")
+
+
+def _endings_undone(low: str, lemma: str, lexicon: Lexicon) -> Iterator[str]:
     yield low
-    if "ё" in low:
-        yield low.replace("ё", "е")
     if lemma != low:
         yield lemma
     for ending, instead in lexicon.endings:

@@ -347,12 +347,14 @@ def _called(words: Words, last: int) -> bool:
 def _beside(words: Words, at: int, before: Found) -> Found | None:
     """An unknown name joined to a place that stands after a preposition: "in X and Y"."""
     lexicon = words.lexicon
-    joined = before.last == at - 1 and words.low(at - 1) in lexicon.ands and words.capital(at) and words.together(before.first, at)
-    if not joined or before.modifier or before.kind not in (None, "settlement") or not follows_preposition(words, before.first):
+    last = _end_of_name(words, at)
+    listed = words.low(at - 1) in lexicon.ands or (words.low(at - 1) == "," and words.low(last) in lexicon.ands)
+    joined = before.last == at - 1 and listed and words.capital(at) and words.together(before.first, at)
+    town = bool(before.hits) and all(hit.entry.kind == "settlement" and not hit.entry.capital for hit in before.hits)
+    if not joined or before.modifier or before.kind not in (None, "settlement"):
         return None
-    last = at + 1
-    while last < len(words) and words.together(at, last) and _goes_on(words, last):
-        last += 1
+    if not (town or follows_preposition(words, before.first)):
+        return None
     persons = lexicon.first_names | lexicon.titles | lexicon.common | lexicon.company | lexicon.institutions
     if any(words.low(k) in persons or words.lemma(k) in persons for k in range(at, last)) or not words.together(at, last):
         return None

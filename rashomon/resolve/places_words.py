@@ -10,7 +10,7 @@ from rashomon import languages
 from rashomon.records import Parsed, PlaceKind, Span
 
 SMALL = {"-", "‑", "–", "'", "’", "&"}
-POSSESSIVES = {"'s", "’s", "s'", "s’", "'", "’"}
+POSSESSIVES = frozenset({"'s", "’s", "s'", "s’", "'", "’"})
 KINDS: tuple[PlaceKind, ...] = ("settlement", "district", "region", "country", "site", "water", "other")
 
 
@@ -29,6 +29,7 @@ class Lexicon:
         self.reaching, self.announcing_one = words("reaching"), words("announcing_one")
         self.locatives: tuple[str, ...] = tuple(data.get("locatives", ()))
         self.bearers_before, self.bearers_after = words("bearers_before"), words("bearers_after")
+        self.contains, self.owned = words("contains"), words("owned")
         self.party_before = words("party_before")
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
