@@ -22,16 +22,23 @@ if TYPE_CHECKING:
     from rashomon.records import Ledger
 
 
-def read(paths: str | PathLike[str] | Iterable[str | PathLike[str]], progress: Callable[[Any], None] | None = None) -> Ledger:
+def read(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    progress: Callable[[Any], None] | None = None,
+    *,
+    workers: int = 1,
+    cache: bool = False,
+) -> Ledger:
     """The ledger of all reports under the paths: files, folders, globs, or `-` for standard input.
 
-    `progress` is called with each Reading or Skipped as it is done. Inputs that cannot be read are named in
+    `progress` is called with each Reading or Skipped as it is done. `workers` processes read side by side, with the same result;
+    `cache` keeps readings by content in the user's cache folder (RASHOMON_CACHE), so that a second run repeats no work. Inputs that cannot be read are named in
     `ledger.skipped`; raises UsageError where no path is given.
     """
     from rashomon import pipeline
 
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    return pipeline.read([str(path) for path in several], progress)
+    return pipeline.read([str(path) for path in several], progress, workers=workers, cache=cache)
 
 
 def to_json(ledger: Ledger) -> bytes:

@@ -55,9 +55,11 @@ def cli() -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
 @click.option("--open", "show", is_flag=True, help="Write the page to a file and open it in the browser.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text dossier; the terminal's width if not given.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
+@click.option("--no-cache", is_flag=True, help="Keep no readings in the cache folder, and use none.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on standard error.")
 def read_command(
-    paths: tuple[str, ...], form: str, output: pathlib.Path | None, show: bool, width: int | None, quiet: bool
+    paths: tuple[str, ...], form: str, output: pathlib.Path | None, show: bool, width: int | None, workers: int, no_cache: bool, quiet: bool
 ) -> None:
     """Read reports and print who says what happened.
 
@@ -71,7 +73,7 @@ def read_command(
     """
     if not paths:
         raise UsageError("no PATH given; name a file or folder, or - for standard input (rashomon read --help)")
-    ledger = _read(list(paths), quiet)
+    ledger = _read(list(paths), quiet, workers, not no_cache)
     if show and output is None:
         output = pathlib.Path("rashomon.html")
     _deliver(ledger, "html" if show else form, output, width)
@@ -95,7 +97,7 @@ def demo_command(output: pathlib.Path, form: str, show: bool) -> None:
     Example:
       rashomon demo --open
     """
-    ledger = _read([str(examples() / "belgorod")], quiet=False)
+    ledger = _read([str(examples() / "belgorod")], quiet=False, workers=1, cache=False)
     _deliver(ledger, "html", output, None)
     _deliver(ledger, form, None, None)
     _summary(ledger)
@@ -124,10 +126,10 @@ def examples() -> pathlib.Path:
     return inside if inside.is_dir() else here.parent / "examples"
 
 
-def _read(paths: list[str], quiet: bool) -> Ledger:
+def _read(paths: list[str], quiet: bool, workers: int, cache: bool) -> Ledger:
     from rashomon import pipeline
 
-    return pipeline.read(paths, None if quiet else _progress())
+    return pipeline.read(paths, None if quiet else _progress(), workers=workers, cache=cache)
 
 
 def _progress() -> Callable[[Any], None]:

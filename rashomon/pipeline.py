@@ -7,14 +7,17 @@
 
 from __future__ import annotations
 
+import concurrent.futures
+import itertools
+import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from rashomon.compare import compare
-from rashomon.errors import RashomonError
 from rashomon.extract.accounts import accounts_of
 from rashomon.extract.claims import claims_of
+from rashomon.kept import keep, kept
 from rashomon.readers import read_paths
 from rashomon.records import Ledger, Mentions, Parsed, Reading, Report, Skipped
 from rashomon.resolve.actors import resolve_actors
@@ -41,30 +44,46 @@ def reading_of(report: Report, tools: Tools) -> Reading:
     return Reading(report=report, claims=claims, actors=actors, places=tuple(places[key] for key in sorted(places)))
 
 
-def readings(inputs: Iterable[Report | Skipped], tools: Tools) -> Iterator[Reading | Skipped]:
-    """One reading a report; a report that cannot be read becomes a named failure, and the rest goes on."""
-    for item in inputs:
-        if isinstance(item, Skipped):
-            yield item
-            continue
-        try:
-            yield reading_of(item, tools)
-        except RashomonError as error:
-            yield _skipped(item, error)
-        except Exception as error:  # noqa: BLE001  the one broad except: recorded for that report, the rest goes on
-            yield _skipped(item, error)
+def read_one(item: Report | Skipped, tools: Tools, cache: bool = False) -> Reading | Skipped:
+    """The reading of one report; a report that cannot be read becomes a named failure, so that the rest goes on."""
+    if isinstance(item, Skipped):
+        return item
+    if cache and (before := kept(item)):
+        return before
+    try:
+        reading = reading_of(item, tools)
+    except Exception as error:  # noqa: BLE001  the one broad except: recorded for that report, the rest goes on
+        return Skipped(origin=item.origin or item.id, error=type(error).__name__, message=str(error) or repr(error))
+    if cache:
+        keep(reading)
+    return reading
 
 
-def _skipped(report: Report, error: Exception) -> Skipped:
-    return Skipped(origin=report.origin or report.id, error=type(error).__name__, message=str(error) or repr(error))
+def _in_worker(item: Report | Skipped, cache: bool) -> Reading | Skipped:
+    return read_one(item, Tools.load(), cache)
 
 
-def read(paths: Iterable[str], progress: Callable[[Reading | Skipped], None] | None = None) -> Ledger:
+def readings(inputs: Iterable[Report | Skipped], workers: int = 1, cache: bool = False) -> Iterator[Reading | Skipped]:
+    """One reading a report, in the order of the inputs, whatever the number of worker processes."""
+    if workers <= 1:
+        tools = Tools.load()
+        yield from (read_one(item, tools, cache) for item in inputs)
+        return
+    with concurrent.futures.ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(_in_worker, inputs, itertools.repeat(cache))
+
+
+def read(
+    paths: Iterable[str], progress: Callable[[Reading | Skipped], None] | None = None, *, workers: int = 1, cache: bool = False
+) -> Ledger:
     """The ledger of all reports under the paths (files, folders, globs, `-`); see `rashomon.read`."""
     done: list[Reading] = []
     skipped: list[Skipped] = []
-    for item in readings(read_paths(list(paths)), Tools.load()):
-        (done if isinstance(item, Reading) else skipped).append(item)  # type: ignore[arg-type]
+    for item in readings(read_paths(list(paths)), workers, cache):
+        if isinstance(item, Reading):
+            done.append(item)
+        else:
+            skipped.append(item)
         if progress:
             progress(item)
     return msgspec.structs.replace(compare(done), skipped=tuple(skipped))

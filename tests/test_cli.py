@@ -77,6 +77,23 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order(tmp_path: pathlib.Path)
     assert run("read", *paths, "--format", "html", seed="1").stdout == run("read", *reversed(paths), "--format", "html", seed="2").stdout
 
 
+def test_a_second_run_and_more_workers_give_the_same_bytes(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "in").mkdir()
+    for n, place in enumerate(("Ostel", "Merza")):
+        (tmp_path / "in" / f"{n}.txt").write_text(REPORT.replace("Ostel", place), encoding="utf-8")
+    folder = str(tmp_path / "in")
+    fresh = run("read", folder, "--format", "json", "--no-cache")
+    assert fresh.returncode == 0 and not (tmp_path / "cache").exists()
+    first = run("read", folder, "--format", "json", "--workers", "2")
+    kept = sorted((tmp_path / "cache").rglob("*.json"))
+    assert len(kept) == 2
+    again = run("read", folder, "--format", "json")
+    kept[0].write_bytes(b"damaged")
+    mended = run("read", folder, "--format", "json")
+    assert fresh.stdout == first.stdout == again.stdout == mended.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
