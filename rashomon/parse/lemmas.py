@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 TAGS = {"NOUN": "NOUN", "PROPN": "PROPN", "VERB": "VERB", "AUX": "AUX", "ADJ": "ADJ", "ADV": "ADV"}
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ-])*")
+CYRILLIC = re.compile("[\u0400-\u04ff'’ʼ-]+")
 
 
 @functools.cache
@@ -19,10 +22,12 @@ def _morphology(language: str) -> Any:
 def lemma(word: str, language: str, pos: str | None = None) -> str:
     """The lemma of one token, in lower case; the word itself where no dictionary knows it."""
     low = word.lower()
-    if not low.isalpha() and not low.replace("-", "").replace("'", "").replace("’", "").isalpha():
-        return low
     primary = language.split("-")[0].lower()
+    if not WORD.fullmatch(low):
+        return low
     if primary in ("ru", "uk"):
+        if not CYRILLIC.fullmatch(low):
+            return low
         best = _morphology(primary).parse(low)
         return str(best[0].normal_form) if best else low
     return _english(low, pos)

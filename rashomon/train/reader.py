@@ -4,9 +4,9 @@
     python -m rashomon.train.reader --corpora CORPORA --gold LEDGERS --out FOLDER
 
 CORPORA holds `attribution/polnear-train.jsonl`, `attribution/quotes-ru.jsonl`, the files of `templates.SOURCES` and, to choose the
-pieces by, other `*.jsonl` rows with a `text`. LEDGERS is a folder of compiled gold ledgers, `CASE.json`. Everything that is made lies in FOLDER; a run that is broken off
-goes on from its last checkpoint there when it is started again. The length is a number of steps, so that the same seed gives the
-same model on the same machine.
+pieces by, other `*.jsonl` rows with a `text`. LEDGERS is a folder of compiled gold ledgers, `CASE.json`. Everything that is made lies
+in FOLDER; a run that is broken off goes on from its last checkpoint there when it is started again. The length is a number of steps,
+so that the same seed gives the same model on the same machine.
 """
 
 from __future__ import annotations

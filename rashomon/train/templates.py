@@ -61,19 +61,9 @@ def _is_plain(sentence: str, words: list[str], stems: set[str]) -> bool:
 
 
 def _words_of_saying(language: str) -> set[str]:
-    """All strings of the language's data on cues."""
-
-    def strings(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for part in value.values():
-                yield from strings(part)
-        elif isinstance(value, list):
-            for part in value:
-                yield from strings(part)
-
-    return {word for word in strings(languages.load("cues", language)) if len(word) > 4 and " " not in word}
+    """All verbs of the language's data on cues."""
+    verbs: Mapping[str, list[str]] = languages.load("cues", language)["verbs"]
+    return {verb for listed in verbs.values() for verb in listed if len(verb) > 4}
 
 
 def small(sentence: str, common: set[str]) -> str:
