@@ -229,7 +229,8 @@ def _linked(sentence: Sentence, one: Group, other: Group) -> bool:
 def _unclaimed(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
     """Whether no later word of harm takes the group: "killed two and three were hurt"."""
     for other in sentence.triggers:
-        if other != trigger and other.first >= group.last and other.first - group.last <= 5 and not _between(sentence, group.last, other.first) & (CLOSED | ENDS):
+        near = other != trigger and 0 <= other.first - group.last <= 5
+        if near and not _between(sentence, group.last, other.first) & (CLOSED | ENDS):
             return False
     return True
 
@@ -243,8 +244,8 @@ def _summed(sentence: Sentence, chain: list[Group]) -> list[Group]:
         plain = before is not None and before.of == group.of and before.sort == group.sort == "one"
         if before and (more or plain):
             high = None if before.high is None or group.high is None else before.high + group.high
-            of = before.of if before.of == group.of or group.of is None else None
-            out[-1] = Group(before.first, group.last, before.low + group.low, high, of if plain or before.of == group.of else None, None, before.sort)
+            of = before.of if before.of == group.of else None
+            out[-1] = Group(before.first, group.last, before.low + group.low, high, of, None, before.sort)
         else:
             out.append(group)
     return out

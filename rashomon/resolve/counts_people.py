@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, forms, may_be
-from rashomon.resolve.numbers import Number, Word, numbers_in
+from rashomon.resolve.numbers import Number, Word
 
 Sort = Literal["number", "plural", "one", "pronoun"]
 
@@ -25,10 +25,11 @@ class Group(NamedTuple):
 
 def groups_in(sentence: Sentence) -> list[Group]:
     """All groups of people in reading order; a noun stands in one group only."""
-    numbers = numbers_in(sentence.words, dict(sentence.data))
+    numbers = sentence.numbers
     counted = [group for number in numbers if (group := _counted(sentence, number))]
     taken = {at for group in counted for at in range(group.first, group.last)} | {at for n in numbers for at in range(n.first, n.last)}
-    single = [group for group in (*_nouns(sentence), *_names(sentence), *_pronouns(sentence)) if taken.isdisjoint(range(group.first, group.last))]
+    single = [*_nouns(sentence), *_names(sentence), *_pronouns(sentence)]
+    single = [group for group in single if taken.isdisjoint(range(group.first, group.last))]
     return sorted((*counted, *_apart(single)), key=lambda g: (g.first, g.last))
 
 
@@ -104,7 +105,8 @@ def _cut(sentence: Sentence, bare: Group, at: int) -> Group | None:
     last = sentence.words[at - 1]
     if sentence.language != "en":
         return bare if at - bare.last <= 1 and sentence.has(bare.last, "more", "adverbs", "aux") else None
-    if sentence.has(bare.last, "more", "adverbs", "aux") or all(w.text.endswith("ly") or w.text in QUOTES for w in sentence.words[bare.last : at]):
+    aside = all(w.text.endswith("ly") or w.text in QUOTES for w in sentence.words[bare.last : at])
+    if aside or sentence.has(bare.last, "more", "adverbs", "aux"):
         return bare._replace(last=at)
     return bare._replace(last=at, who=(bare.last, at)) if last.text.endswith(("s", "ese", "ish", "i", "men")) else None
 
@@ -190,7 +192,9 @@ def _surname(sentence: Sentence, at: int) -> bool:
     """A single Cyrillic word as a name: not the first word, no place, no organisation, no common noun for people."""
     readings = forms(sentence.words[at].text, sentence.language)
     marks = {mark for form in readings for mark in form}
-    return at > 0 and person_at(sentence, at) is None and not marks & {"Geox", "Orgn", "ADJF", "VERB", "PREP", "CONJ"} or bool(marks & {"Surn"})
+    if person_at(sentence, at) is not None:
+        return False
+    return "Surn" in marks or (at > 0 and not marks & {"Geox", "Orgn", "ADJF", "VERB", "PREP", "CONJ"})
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Group]:
@@ -217,7 +221,9 @@ def is_object(sentence: Sentence, group: Group) -> bool:
     word = sentence.words[group.last - 1 if group.who is None else group.who[0]]
     if group.sort == "number" and group.who is None:
         return not word.text.endswith(("ое", "оє", "еро", "вух", "вумя", "ьма"))
-    return may_be(word, sentence.language, "accs") and not may_be(word, sentence.language, "nomn", "anim") or may_be(word, sentence.language, "gent")
+    if may_be(word, sentence.language, "gent"):
+        return True
+    return may_be(word, sentence.language, "accs") and not may_be(word, sentence.language, "nomn", "anim")
 
 
 def is_genitive(sentence: Sentence, group: Group) -> bool:

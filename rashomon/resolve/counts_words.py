@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, cast
 
 from rashomon.records import CountSlot, Parsed
-from rashomon.resolve.numbers import Word, numbers_in, phrase_at, words_of
+from rashomon.resolve.numbers import Number, Word, numbers_in, phrase_at, words_of
 
 Voice = Literal["active", "passive", "state", "person", "act", "toll"]
 # active: does it to the object; passive: is done to the subject; state: is so ("dead", "died"); person: names the victims
@@ -16,7 +16,7 @@ CLOSED = frozenset({";", ":", "(", ")", "—", "–", "--"})
 QUOTES = frozenset("\"'“”«»„‘’") | {"''", "``"}
 ENDS = frozenset({",", ".", "!", "?", "..."})
 
-Data = Mapping[str, Any]
+Data = dict[str, Any]
 
 
 class Trigger(NamedTuple):
@@ -33,6 +33,7 @@ class Sentence(NamedTuple):
     triggers: list[Trigger]
     data: Data
     language: str
+    numbers: tuple[Number, ...] = ()
 
     def has(self, at: int, *lists: str) -> bool:
         """Whether the word at this place stands in one of the word lists of the grammar."""
@@ -44,7 +45,8 @@ class Sentence(NamedTuple):
 
 def sentence_of(parsed: Parsed, first: int, last: int, data: Data) -> Sentence:
     language = parsed.report.language.split("-")[0].lower()
-    bare = Sentence(words_of(parsed, first, last), [], data, language)
+    words = words_of(parsed, first, last)
+    bare = Sentence(words, [], data, language, tuple(numbers_in(words, data)))
     return bare._replace(triggers=triggers_in(bare))
 
 
@@ -145,7 +147,7 @@ def _english(sentence: Sentence, at: int) -> Voice | None:
 
 def _attributive(sentence: Sentence, at: int) -> bool:
     """ "four detained leaders", "the wounded soldiers": the participle tells of something past, not of this."""
-    counted = any(number.last == at for number in numbers_in(sentence.words, dict(sentence.data)))
+    counted = any(number.last == at for number in sentence.numbers)
     return (counted or sentence.has(at - 1, "article")) and _object_after(sentence, at + 1)
 
 
@@ -155,7 +157,7 @@ def _be_before(sentence: Sentence, at: int) -> bool:
         word = sentence.words[back]
         if sentence.has(back, "be"):
             return True
-        if not (sentence.has(back, "adverbs") or word.text in ("and", "or", "either") or word.text.endswith(("ed", "ly")) or word.text == "shot"):
+        if not (sentence.has(back, "adverbs") or word.text in ("and", "or", "either", "shot") or word.text.endswith(("ed", "ly"))):
             return False
     return False
 
@@ -166,7 +168,7 @@ def _object_after(sentence: Sentence, at: int) -> bool:
         at += 1
     if at >= len(sentence.words) or sentence.words[at].text in ENDS | CLOSED:
         return False
-    counted = any(number.first == at for number in numbers_in(sentence.words, dict(sentence.data)))
+    counted = any(number.first == at for number in sentence.numbers)
     return counted or (not sentence.has(at, "closers", "be", "aux") and sentence.words[at].text not in ("dead", "alive"))
 
 

@@ -150,7 +150,8 @@ def _bounded(words: Sequence[Word], number: Number, data: dict[str, Any], start:
             at = number.first - len(phrase.split())
             if at < start or not phrase_at(words, at, phrase):
                 continue
-            inner = _bounded(words, number._replace(first=at), data, start) if bound == "about" and at > start else number._replace(first=at)
+            inner = number._replace(first=at)
+            inner = _bounded(words, inner, data, start) if bound == "about" and at > start else inner
             return inner if bound == "about" else _meant(inner, bound)
     return number
 
