@@ -96,5 +96,5 @@ class Rarity:
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted overlap of two sets of words, 0 to 1 (Dice)."""
-        total = sum(map(self.weight, a)) + sum(map(self.weight, b))
+        total = sum(map(self.weight, sorted(a))) + sum(map(self.weight, sorted(b)))
         return 2 * sum(map(self.weight, sorted(a & b))) / total if total else 0.0
