@@ -11,6 +11,7 @@ from rashomon.parse.lemmas import lemma
 from rashomon.parse.split import split
 from rashomon.records import Parsed, PlaceMention, Report, Sentence, Token
 from rashomon.resolve.places import Gazetteer, find_places, places_named
+from rashomon.resolve.places_back import BACK
 
 FAR_KM = 161.0  # a hundred miles, the distance of the published figures
 EARTH_KM = 12742.0
@@ -60,7 +61,9 @@ def gold_of(row: Row) -> list[Point]:
 
 
 def found_in(row: Row, gazetteer: Gazetteer, reader: Parser, least: float = 0.0) -> list[Point]:
-    return [_point(mention) for mention in find_places(parsed_of(row, reader), gazetteer, least) if mention.place.lat is not None]
+    """Names only: a word that refers back ("the town") is no toponym."""
+    mentions = find_places(parsed_of(row, reader), gazetteer, least)
+    return [_point(mention) for mention in mentions if mention.place.lat is not None and not mention.reasons[0].startswith(BACK)]
 
 
 def _point(mention: PlaceMention) -> Point:

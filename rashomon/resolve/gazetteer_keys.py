@@ -52,6 +52,15 @@ def sound(name: str) -> str:
     return flat if len(flat) >= 4 else ""
 
 
+ENDINGS = re.compile(r"(?<=\w{3})(?:ого|ому|ої|ою|ею|ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ым|им|ых|их|ая|ое|ый|ий|[аяоеёуюыиіїьйaeiouy])$")
+
+
+def rooted(name: str) -> str:
+    """What is left of a name without its case endings, as it sounds: Глотово, Глотовому and Glotovo are all `hlotov`."""
+    words = [ENDINGS.sub("", word) for word in fold(name).split()]
+    return " ".join(sound(word) or word for word in words)
+
+
 def hashed(key: str) -> int:
     """The 32 bits by which a key is kept in the compiled index."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest(), "little")

@@ -8,7 +8,8 @@ import msgspec
 
 from rashomon.records import Parsed, Place, PlaceMention, Span
 from rashomon.resolve.gazetteer import Entry, Gazetteer
-from rashomon.resolve.gazetteer_keys import fold
+from rashomon.resolve.gazetteer_keys import rooted
+from rashomon.resolve.places_back import references
 from rashomon.resolve.places_choose import Choice, choices
 from rashomon.resolve.places_found import Found, found_at, found_in
 from rashomon.resolve.places_names import follows_preposition
@@ -26,7 +27,9 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tu
     """Every place name in reading order. A name whose place is less sure than `least` keeps its candidates, but tells no point."""
     words = words_of(parsed)
     told = [choice for choice in choices(words, found_in(words, gazetteer)) if _is_place(words, choice, least)]
-    return tuple(_mention(words, choice, least) for choice in told)
+    named = [_mention(words, choice, least) for choice in told]
+    back = [one for one in references(words, named) if not any(one.span.meets(other.span) for other in named)]
+    return tuple(sorted([*named, *back], key=lambda one: one.span))
 
 
 def _is_place(words: Words, choice: Choice, least: float) -> bool:
@@ -70,7 +73,7 @@ def _meant(found: Found, entry: Entry) -> Place:
 def _unknown(found: Found, container: Entry | None) -> Place:
     """A place that only its name tells, or, where the text states what it lies in, somewhere in that."""
     kind = found.kind or "other"
-    plain = Place(id=f"name:{fold(found.name)}", name=found.name, names=(found.name,), kind=kind)
+    plain = Place(id=f"name:{rooted(found.name)}", name=found.name, names=(found.name,), kind=kind)
     if container is None or container.kind == "country":
         return msgspec.structs.replace(plain, country=container.country if container else None)
     return msgspec.structs.replace(
