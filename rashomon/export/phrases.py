@@ -95,7 +95,8 @@ class Names:
         if isinstance(value, bool):
             return "it happened" if value else "it did not happen"
         if isinstance(value, tuple):
-            return ", ".join(count_words(v) if isinstance(v, Count) else self.actor(v) for v in value) or "denied, no value given"
+            words = ", ".join(count_words(v) if isinstance(v, Count) else self.actor(v) for v in value)
+            return (f"not {words}" if position.rejects and words else words) or "denied, no value given"
         if slot == "place":
             return self.place(value)
         return time_words(value) if slot == "time" else one_line(value)
