@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from rashomon.export.phrases import DISPUTES, STANDING_WORDS, one_line
-from rashomon.export.view import Arranged, EventView, Holder, SlotView
+from rashomon.export.view import Arranged, EventView, Holder, SlotView, name_of
 from rashomon.records import Ledger
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _head(console: Console, arranged: Arranged) -> None:
     for report in ledger.reports:
         copy = f"  = copy of {report.copy_of}" if report.copy_of else ""
         when = f", {report.published}" if report.published else ""
-        who, what = one_line(report.publisher or report.origin or report.id), one_line(report.title or report.text[:70])
+        who, what = name_of(report), one_line(report.title or report.text[:70])
         console.print(f"  · {who}{when}: {what}{copy}")
     used = [name for name in MARKS if any(row.standing == name for event in arranged.events for row in event.rows)]
     for name in used:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.export.marked import paragraphs_of
 from rashomon.export.phrases import DISPUTES, STANDING_WORDS, one_line, time_words
-from rashomon.export.view import Arranged
+from rashomon.export.view import Arranged, name_of
 from rashomon.records import Claim, Ledger, Report
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _report(report: Report, arranged: Arranged) -> dict[str, object]:
     claims: list[Claim] = [c for c in arranged.ledger.claims if c.report == report.id]
     return {
         "id": report.id, "title": one_line(report.title or report.text[:80]), "language": report.language,
-        "publisher": one_line(report.publisher or report.origin or report.id), "byline": one_line(report.byline or ""),
+        "publisher": name_of(report), "byline": one_line(report.byline or ""),
         "published": time_words(report.published[:16]) if report.published else None, "copy_of": report.copy_of,
         "url": report.url if (report.url or "").startswith(("http://", "https://")) else None,
         "paragraphs": paragraphs_of(report, claims, arranged), "claims": len(claims),

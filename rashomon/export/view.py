@@ -65,6 +65,12 @@ class EventView:
         return sum(row.standing in DISPUTES for row in self.rows)
 
 
+def name_of(report: Report) -> str:
+    """What to call a report: its publisher, else the file it came from, else its id."""
+    file = (report.origin or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return one_line(report.publisher or file or report.id)[:60]
+
+
 class Arranged:
     """The whole ledger, looked up once: `events` in the order to read them, disputed ones first."""
 
@@ -118,7 +124,7 @@ class Arranged:
         """Name, side, and whether it is the report's own voice."""
         report = self.reports[claim.report]
         if claim.source is None:
-            return one_line(report.publisher or report.title or report.id), None, True
+            return name_of(report), None, True
         if claim.source.actor:
             return self.names.actor(claim.source.actor), self.names.side(claim.source.actor), False
         words = " ".join(report.words(span) for span in claim.source.spans)
@@ -141,7 +147,7 @@ class Arranged:
             if n:
                 pieces.append((" … ", False))
             pieces.extend(_cut(report, span, sorted(marked)))
-        label = one_line(report.publisher or report.title or report.id)
+        label = name_of(report)
         if report.published:
             label += ", " + time_words(report.published[:16])
         return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)))
