@@ -7,6 +7,15 @@ import hashlib
 import re
 import unicodedata
 
+# countries whose names reach Latin letters by romanisation, in many spellings
+OTHER_SCRIPT = frozenset(
+    {
+        "AE", "AF", "AM", "AZ", "BA", "BD", "BG", "BH", "BT", "BY", "CN", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "HK", "IL",
+        "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "MM",
+        "MN", "MO", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM",
+        "TN", "TW", "UA", "UZ", "XK", "YE",
+    }
+)  # fmt: skip
 CYRILLIC = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "yo", "є": "ye", "ж": "ž", "з": "z", "и": "i",

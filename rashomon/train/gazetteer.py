@@ -20,16 +20,10 @@ import msgspec
 
 from rashomon.records import PlaceKind
 from rashomon.resolve.gazetteer import Entry, compiled
-from rashomon.resolve.gazetteer_keys import fold
+from rashomon.resolve.gazetteer_keys import OTHER_SCRIPT, fold
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "ru", "uk")
-OTHER_SCRIPT = {
-    "AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BT", "BY", "CN", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "HK", "IL", "IN",
-    "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "MM", "MN",
-    "MO", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN",
-    "TW", "UA", "UZ", "XK", "YE", "BA",
-}  # fmt: skip  # countries whose names reach Latin letters by romanisation
 ONE_NAME = {
     "US", "CA", "GB", "IE", "FR", "DE", "ES", "PT", "IT", "PL", "AT", "CH", "BE", "NL", "LU", "CZ", "SK", "HU", "SE", "NO", "DK", "FI",
     "AU", "NZ", "RO", "BR", "AR", "CL", "MX", "SI", "IS", "UY", "PY",
