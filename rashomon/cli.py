@@ -119,6 +119,38 @@ def schema_command() -> None:
     click.echo(schema().decode(), nl=False)
 
 
+@cli.group("gazetteer")
+def gazetteer_group() -> None:
+    """Compile a place index of one's own.
+
+    \b
+    Example:
+      rashomon gazetteer build UA.zip -o places.bin
+    """
+
+
+@gazetteer_group.command("build")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=pathlib.Path), metavar="FILES...")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write the index here.")
+@click.option("--alone", is_flag=True, help="Leave the shipped places out.")
+def gazetteer_build_command(files: tuple[pathlib.Path, ...], output: pathlib.Path, alone: bool) -> None:
+    """Compile GeoNames dumps (allCountries.zip, UA.zip, alternateNamesV2.zip), CSV or GeoJSON files; use it by RASHOMON_GAZETTEER.
+
+    \b
+    Example:
+      rashomon gazetteer build UA.zip alternateNamesV2.zip villages.csv -o places.bin
+    """
+    from rashomon.resolve.gazetteer import Gazetteer
+    from rashomon.resolve.gazetteer_build import build
+
+    def tell(name: str, number: int) -> None:
+        click.echo(f"{name}: {number:,} rows", err=True)
+
+    data = build(files, None if alone else Gazetteer.load(), tell)
+    output.write_bytes(data)
+    click.echo(f"{output}: {len(data):,} bytes; set RASHOMON_GAZETTEER={output.resolve()} to use it", err=True)
+
+
 def examples() -> pathlib.Path:
     """The shipped example reports: in the wheel beside the package, in a checkout beside its folder."""
     here = pathlib.Path(__file__).parent

@@ -33,7 +33,8 @@ FEATURES: dict[str, PlaceKind] = {
     "P": "settlement", "PCLI": "country", "PCLD": "country", "PCLS": "country", "ADM1": "region", "ADM2": "district", "ADM3": "district",
     "RGN": "region", "AREA": "region", "ISL": "region", "PEN": "region", "CONT": "region", "AIRP": "site", "AIRB": "site", "AIRF": "site",
     "BDG": "site", "DAM": "site", "PSN": "site", "PSH": "site", "PS": "site", "CMP": "site", "HSP": "site", "MFG": "site", "MN": "site",
-    "FRST": "site", "MIL": "site", "INSM": "site", "PRN": "site", "RSTN": "site", "PRT": "site", "MSQE": "site", "PKLT": "site", "BDRY": "site",
+    "FRST": "site", "MIL": "site", "INSM": "site", "PRN": "site", "RSTN": "site", "PRT": "site", "MSQE": "site", "PKLT": "site",
+    "BDRY": "site",
     "H": "water",
 }  # fmt: skip
 Progress = Callable[[str, int], None]

@@ -67,7 +67,7 @@ ENDINGS = re.compile(r"(?<=\w{3})(?:ого|ому|ої|ою|ею|ами|ями|�
 def rooted(name: str) -> str:
     """What is left of a name without its case endings, as it sounds: Глотово, Глотовому and Glotovo are all `hlotov`."""
     words = [ENDINGS.sub("", word) for word in fold(name).split()]
-    return " ".join(sound(word) or word for word in words)
+    return sound(" ".join(words)) or " ".join(words)
 
 
 def hashed(key: str) -> int:
