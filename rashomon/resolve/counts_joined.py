@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.resolve.counts_people import Group, groups_in, is_genitive, is_object, is_subject
-from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, joint, negated
+from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, adjective, joint, negated
 from rashomon.resolve.counts_zero import zeros
 from rashomon.resolve.numbers import phrase_at
 
@@ -105,16 +105,26 @@ def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group
     after = _subject_after(sentence, trigger, groups) if sentence.language != "en" else None
     if after:
         return after
+    if made := _made_so(sentence, trigger, groups):
+        return made
     best: Group | None = None
     for group in reversed(groups):
         gap = trigger.first - group.last
         if gap < 0 or gap > REACH[group.sort] or _barred(sentence, group.last, trigger.first):
             continue
-        if _apart(sentence, trigger, group, gap) or not is_subject(sentence, group) or not _meant(sentence, trigger, group):
+        if _apart(sentence, trigger, group, gap) or _part(sentence, group) or not is_subject(sentence, group) or not _meant(sentence, trigger, group):
             continue
         if best is None or (group.sort == "number" and best.sort != "number" and best.first - group.last <= 6):
             best = group
     return best
+
+
+def _made_so(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
+    """ "officers shot him dead": the object between the verb and its result."""
+    for group in groups:
+        if group.last == trigger.first and sentence.has(group.first - 1, "makes") and is_object(sentence, group):
+            return group
+    return None
 
 
 def _apart(sentence: Sentence, trigger: Trigger, group: Group, gap: int) -> bool:
@@ -157,9 +167,18 @@ def _beside(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group 
             return group if _same_noun(sentence, trigger, group) else None
         after = range(trigger.last, group.first)
         linked = all(sentence.has(at, "aux", "toll", "adverbs", "more") for at in after)
+        linked = linked or _verdict(sentence, trigger, group)
         if group.sort == "number" and group.first >= trigger.last and len(after) <= 5 and linked:
             return group
     return None
+
+
+def _verdict(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """ "загиблих у районі п'ятеро": the number closes the clause that its noun opens."""
+    closes = group.last == len(sentence.words) or sentence.words[group.last].text in ENDS | CLOSED
+    opens = trigger.first == 0 or sentence.words[trigger.first - 1].text in ENDS | CLOSED or trigger.first <= 3
+    apart = _between(sentence, trigger.last, group.first) & (ENDS | CLOSED) or _harm_between(sentence, trigger.last, group.first)
+    return sentence.language != "en" and closes and opens and group.who is None and not apart
 
 
 def _same_noun(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
@@ -192,8 +211,14 @@ def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
     """ "the death toll rose to 85": the number after the last word of reaching; "from 80 to 85" is 85."""
     numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 24]
-    reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or g.first == trigger.last]
-    return reached[0] if reached else None
+    reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or sentence.has(g.first, "toll") or g.first == trigger.last]
+    return _exact(sentence, reached[0]) if reached else None
+
+
+def _exact(sentence: Sentence, group: Group) -> Group:
+    """ "выросло до 85" is 85, not up to 85; "rose from 80 to 85" is 85."""
+    moved = sentence.has(group.first, "toll", "from")
+    return group._replace(low=group.high) if moved and group.high is not None else group
 
 
 # ---------------------------------------------------------------- lists and parts
@@ -204,7 +229,7 @@ def _joined(sentence: Sentence, trigger: Trigger, group: Group, groups: list[Gro
     chain = [group]
     for other in groups:
         gap = other.first - chain[-1].last
-        if 0 < gap <= 2 and _linked(sentence, chain[-1], other) and other.sort != "pronoun" and _unclaimed(sentence, other, trigger):
+        if 0 < gap <= 7 and _linked(sentence, chain[-1], other) and other.sort != "pronoun" and _unclaimed(sentence, other, trigger):
             chain.append(other)
     if trigger.first >= group.last:
         chain = _before(sentence, group, groups) + chain[1:] if len(chain) == 1 else chain
@@ -215,7 +240,7 @@ def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group
     chain = [group]
     for other in reversed(groups):
         gap = chain[0].first - other.last
-        if 0 < gap <= 2 and _linked(sentence, other, chain[0]) and other.sort != "pronoun" and is_subject(sentence, other):
+        if 0 < gap <= 7 and _linked(sentence, other, chain[0]) and other.sort != "pronoun" and is_subject(sentence, other):
             chain.insert(0, other)
     return chain
 
@@ -223,6 +248,7 @@ def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group
 def _linked(sentence: Sentence, one: Group, other: Group) -> bool:
     between = [w.text for w in sentence.words[one.last : other.first]]
     joined = [text for text in between if text not in (",", "ещё", "еще", "ще", "the", "his", "her", "also", "его", "её", "його", "її")]
+    joined = [t for t in joined if t not in ("-", "year", "old") and not t.isdigit() and not adjective(t, sentence.language)]
     return bool(between) and all(text in sentence.data["grammar"]["and"] for text in joined) and bool(joined)
 
 
@@ -241,7 +267,7 @@ def _summed(sentence: Sentence, chain: list[Group]) -> list[Group]:
     for group in chain:
         before = out[-1] if out else None
         more = any(sentence.has(at, "more") for at in range(group.first, group.last)) or sentence.has(group.first - 1, "more")
-        plain = before is not None and before.of == group.of and before.sort == group.sort == "one"
+        plain = before is not None and before.sort == group.sort == "one"
         if before and (more or plain):
             high = None if before.high is None or group.high is None else before.high + group.high
             of = before.of if before.of == group.of else None
@@ -255,14 +281,30 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
     """ "12 people, including three children": the part shares the word of the whole."""
     parts: list[Told] = []
     for group in groups:
-        if any(_overlap(group, used) for used, _ in found) or group.sort == "pronoun" or (group.of is None and group.sort != "number"):
+        if group.sort in ("pronoun", "plural") or any(_overlap(group, used) for used, _ in found):
+            continue
+        if group.of is None and group.sort != "number":
             continue
         for whole, trigger in reversed(found):
             start = max(whole.last, trigger.last if trigger.first < group.first else 0)
-            if whole.last <= group.first and _including(sentence, whole.last, start, group):
+            if whole.last <= group.first and (_including(sentence, whole.last, start, group) or _listed(sentence, trigger, group)):
                 parts.append((group, trigger))
                 break
     return parts
+
+
+def _listed(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """ "three were killed in one town and two in another": a bare number, a place, and no word of harm of its own."""
+    later = any(t.first >= group.last for t in sentence.triggers)
+    joined = sentence.has(group.first - 1, "and") or sentence.words[group.first - 1].text == ","
+    bare = group.who is None and group.sort == "number" and group.last < len(sentence.words) and sentence.has(group.last, "where")
+    return bare and joined and not later and trigger.last <= group.first and trigger.voice != "toll"
+
+
+def _part(sentence: Sentence, group: Group) -> bool:
+    """A part named within its whole: ", among them 12 children,"."""
+    phrases = sentence.data["grammar"]["including"]
+    return any(phrase_at(sentence.words, group.first - len(p.split()), p) for p in phrases if group.first >= len(p.split()))
 
 
 def _including(sentence: Sentence, first: int, start: int, group: Group) -> bool:

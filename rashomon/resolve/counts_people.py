@@ -27,7 +27,9 @@ def groups_in(sentence: Sentence) -> list[Group]:
     """All groups of people in reading order; a noun stands in one group only."""
     numbers = sentence.numbers
     counted = [group for number in numbers if (group := _counted(sentence, number))]
-    taken = {at for group in counted for at in range(group.first, group.last)} | {at for n in numbers for at in range(n.first, n.last)}
+    taken = {at for group in counted for at in range(group.first, group.last)} | {
+        at for number in numbers if not _no_count(sentence, number) for at in range(number.first, number.last)
+    }
     single = [*_nouns(sentence), *_names(sentence), *_pronouns(sentence)]
     single = [group for group in single if taken.isdisjoint(range(group.first, group.last))]
     return sorted((*counted, *_apart(single)), key=lambda g: (g.first, g.last))
@@ -83,7 +85,8 @@ def _no_count(sentence: Sentence, number: Number) -> bool:
     aged = number.digits and number.first > 1 and words[number.first - 1].text == "," and words[number.first - 2].raw[:1].isupper()
     if after in ("-", "%") or (aged and after in ENDS | CLOSED | {"who"} and number.low < 110):
         return True
-    return number.low == number.high == 1 and after in ("of", "-", "day", "з", "зі", "із", "из")
+    one_of = number.low == number.high == 1 and after in ("of", "з", "зі", "із", "из")
+    return one_of and any(number.last < other.first <= number.last + 2 for other in sentence.numbers)
 
 
 def person_at(sentence: Sentence, at: int) -> str | None:
@@ -91,8 +94,8 @@ def person_at(sentence: Sentence, at: int) -> str | None:
 
 
 def _with(sentence: Sentence, bare: Group, at: int, who: str) -> Group:
-    """The number with its noun; in English of two nouns the last ("police officers")."""
-    more = person_at(sentence, at + 1) if sentence.language == "en" else None
+    """The number with its noun; of two the last ("police officers", "мирных жителей")."""
+    more = person_at(sentence, at + 1)
     if more is not None and not any(t.first == at + 1 for t in sentence.triggers):
         return bare._replace(last=at + 2, of=more or who or None, who=(at, at + 2))
     return bare._replace(last=at + 1, of=who or None, who=(at, at + 1))
@@ -133,6 +136,7 @@ def _nouns(sentence: Sentence) -> Iterator[Group]:
     """ "civilians" (two or more) and "a policeman", "полицейский" (one)."""
     for at, word in enumerate(sentence.words):
         who = person(word, sentence)
+        who = "" if who is None and _animate(sentence, at) and not word.raw[:1].isupper() else who
         if who is None or any(t.first <= at < t.last for t in sentence.triggers):
             continue
         if sentence.language == "en" and person_at(sentence, at + 1) is not None and word.text == word.lemma:
@@ -152,7 +156,7 @@ def _plural(sentence: Sentence, at: int) -> bool | None:
     if sentence.language == "en":
         if word.text in ("police", "crew", "staff", "family", "couple"):
             return None
-        return word.text != word.lemma or word.text in ("people", "troops")
+        return (word.text != word.lemma and word.text.endswith(("s", "men", "children"))) or word.text in ("people", "troops")
     readings = [form for form in forms(word.text, sentence.language) if "NOUN" in form or "ADJF" in form]
     return "plur" in readings[0] if readings else None
 
@@ -162,7 +166,7 @@ def _article(sentence: Sentence, at: int) -> int | None:
     for back in range(at - 1, max(-1, at - 7), -1):
         text = sentence.words[back].text
         if sentence.has(back, "and") and person_at(sentence, back - 1) is not None:
-            return back + 1
+            return at
         if sentence.has(back, "article"):
             return back
         if text in ENDS | CLOSED or sentence.has(back, "closers", "be", "and"):
@@ -210,7 +214,9 @@ def is_subject(sentence: Sentence, group: Group) -> bool:
     """Whether the form of the words lets them be a subject; numbers always do."""
     if group.sort == "pronoun":
         return sentence.has(group.first, "subjects")
-    return group.sort == "number" or sentence.language == "en" or may_be(sentence.words[group.last - 1], sentence.language, "nomn")
+    if group.sort == "number" or sentence.language == "en":
+        return True
+    return any(may_be(word, sentence.language, "nomn") for word in sentence.words[group.first : group.last])
 
 
 def is_object(sentence: Sentence, group: Group) -> bool:

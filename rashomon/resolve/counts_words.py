@@ -73,6 +73,12 @@ def may_be(word: Word, language: str, *marks: str) -> bool:
     return any(form.issuperset(marks) for form in forms(word.text, language))
 
 
+def adjective(text: str, language: str) -> bool:
+    """Whether a Cyrillic word is an adjective by its likeliest reading."""
+    readings = forms(text, language)
+    return bool(readings) and "ADJF" in readings[0]
+
+
 # ---------------------------------------------------------------- what happened
 
 
@@ -128,6 +134,10 @@ def _listed(sentence: Sentence, at: int, kind: str, listed: Sequence[str]) -> bo
 
 
 def _voice(sentence: Sentence, at: int, kind: str) -> Voice | None:
+    if kind == "state" and sentence.language == "en" and at + 1 < len(sentence.words):
+        after, people = sentence.words[at + 1], sentence.data["people"]
+        if sentence.words[at].text in ("missing", "dead") and (after.text in people or after.lemma in people):
+            return "person"  # "three missing girls"
     if kind in ("person", "act", "state"):
         return cast("Voice", kind)
     return _english(sentence, at) if sentence.language == "en" else _cyrillic(sentence, at)
@@ -175,6 +185,8 @@ def _object_after(sentence: Sentence, at: int) -> bool:
 def _cyrillic(sentence: Sentence, at: int) -> Voice | None:
     word, language = sentence.words[at], sentence.language
     readings = forms(word.text, language)
+    if readings and "PRTF" in readings[0] and "nomn" in readings[0] and not sentence.has(at - 1, "be"):
+        return None  # "похищенный рабочий": it tells of something past
     if any("pssv" in form or "PRTS" in form for form in readings) and not any("Impe" in form for form in readings):
         return "passive"
     if any("Impe" in form for form in readings):
@@ -205,4 +217,6 @@ def _own_number(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
 def negated(sentence: Sentence, trigger: Trigger) -> bool:
     """ "was not killed", "не погиб"; "not only", "не только" is no denial."""
     before = {w.text for w in sentence.words[max(0, trigger.first - 3) : trigger.first]}
+    if trigger.voice == "act" and not before.isdisjoint(sentence.data["zero"]["not_in"]):
+        return True
     return not before.isdisjoint(sentence.data["zero"]["negators"]) and before.isdisjoint(("only", "только", "тільки", "лише"))
