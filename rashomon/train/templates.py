@@ -20,6 +20,7 @@ from rashomon.parse.split import split
 SOURCES = {"ru": "entities/nerel-ru-train.jsonl", "uk": "times/wikiwars-uk.jsonl"}
 DOCUMENTS = 350  # a language
 FRAMES = (2, 7)  # a document
+PRESENT = 0.3  # share of the frames whose verb of saying stands in the present tense
 SIZES = range(5, 30)  # tokens of a sentence that fills a frame
 QUOTED = re.compile(r"[\"«»“”„:;()\[\]—–]|[A-Za-z]{3}")
 TAG = re.compile(r"<(/?)([sck])>")
@@ -90,6 +91,8 @@ def _filled(table: Table, rng: random.Random, sentences: list[str], common: set[
     one, two = rng.choice(sentences), rng.choice(sentences)
     he, his = table["he"][gender]
     said = [_agreed(table, rng.choice(table[key]), gender) for key in ("said", "said", "wrote", "denied", "accused")]
+    if rng.random() < PRESENT:
+        said[0] = rng.choice(table["present"])[gender == "p"]
     text: str = rng.choice(table["frames"]).format(
         who=who,
         whose=whose,
