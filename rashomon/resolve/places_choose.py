@@ -175,10 +175,10 @@ def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
     ranked: list[Ranked] = [() for _ in found]
     for _ in range(ROUNDS):
         scene = _scene(found, picked)
-        ranked = [_ranked(one, k, scene, _container(k, stated, picked)) for k, one in enumerate(found)]
+        ranked = [_ranked(one, k, scene, _container(k, stated, found, picked)) for k, one in enumerate(found)]
         ranked = _one_sense(found, ranked, stated)
         picked = [rank[0][1] if rank else None for rank in ranked]
-    return [_choice(k, found, ranked, picked, _container(k, stated, picked)) for k in range(len(found))]
+    return [_choice(k, found, ranked, picked, _container(k, stated, found, picked)) for k in range(len(found))]
 
 
 def _choice(k: int, found: Sequence[Found], ranked: Sequence[Ranked], picked: Sequence[Entry | None], container: Entry | None) -> Choice:
@@ -191,9 +191,14 @@ def _first(one: Found) -> Entry | None:
     return max(one.hits, key=lambda hit: (prior(hit) + kind_weight(one, hit.entry), hit.entry.id)).entry if one.hits else None
 
 
-def _container(k: int, stated: dict[int, int], picked: Sequence[Entry | None]) -> Entry | None:
+def _container(k: int, stated: dict[int, int], found: Sequence[Found], picked: Sequence[Entry | None]) -> Entry | None:
+    """What the text says it lies in: something with an extent, or a district that the index has only the centre of."""
     entry = picked[stated[k]] if k in stated else None
-    return entry if entry is not None and (entry.kind in BIG or entry.id.startswith("area:")) else None
+    if entry is None:
+        return None
+    named = found[stated[k]]
+    extended = entry.kind in BIG or entry.id.startswith("area:") or (named.announced and named.kind in BIG)
+    return entry if extended else None
 
 
 def _scene(found: Sequence[Found], picked: Sequence[Entry | None]) -> list[tuple[str, Entry]]:

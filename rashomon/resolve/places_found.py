@@ -292,7 +292,8 @@ def _announced(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]
         return None
     last = _end_of_name(words, at)
     kind, after = kind_before(words, at), _kind_at(words, last)
-    if kind in ("settlement", "district", "region"):
+    odd = bool(words.lexicon.endings) and sort_of(words.lows[at], words.parsed.report.language) in ("common", "person")
+    if kind == "settlement" or (kind in ("district", "region") and not odd):
         return _unlisted(words, gazetteer, at, last, kind)
     if words.text(at, last).lower() in sure or _called(words, last) or _tagged(words, at, last) or _after_announcing(words, at, last):
         return _unlisted(words, gazetteer, at, last, None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from rashomon.resolve.gazetteer import Hit
+from rashomon.resolve.gazetteer_keys import sound
 from rashomon.resolve.places_morphology import sort_of
 from rashomon.resolve.places_words import POSSESSIVES, Words
 
@@ -64,7 +65,7 @@ def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
     low, lemma = words.lows[first].rstrip("."), words.lemmas[first]
     if low in words.lexicon.titles or low in words.lexicon.institutions or low in words.lexicon.company:
         return True
-    if low in words.lexicon.closed and not wide(hits):
+    if (low in words.lexicon.closed or (words.lexicon.endings and lemma in words.lexicon.closed)) and not wide(hits):
         return True
     if low in words.lexicon.common or (words.lexicon.endings and lemma in words.lexicon.common):
         return not (wide(hits) and words.forms[first].isupper() and len(low) == 2)
@@ -103,14 +104,19 @@ def ends_in_small_word(words: Words, first: int, last: int, hits: tuple[Hit, ...
 
 def is_other_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
     """A word that the dictionary of the language knows, but not as a place."""
-    if last - first > 1 or not words.lexicon.endings or wide(hits) or first in announced(words) or words.low(first - 1) in {"«", "“"}:
+    if last - first > 1 or not words.lexicon.endings or wide(hits) or first in announced(words):
         return False
     sort = sort_of(words.lows[first], words.parsed.report.language)
     if sort in (None, "place"):
         return False
     if sort == "person":
-        return not large(hits)
+        return not (follows_preposition(words, first) or any(_is_itself(hit, words.forms[first]) for hit in hits))
     return first in words.starts or not follows_preposition(words, first)
+
+
+def _is_itself(hit: Hit, form: str) -> bool:
+    """A great town under a form of its own name, not under an old one after a person."""
+    return hit.entry.population >= 3 * KNOWN_PEOPLE and hit.by != "sound" and sound(hit.entry.name + "aaa")[:1] == sound(form + "aaa")[:1]
 
 
 def is_borne(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
@@ -122,6 +128,13 @@ def is_borne(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -> bool
     at = first - 1
     if words.low(at) in {"«", "“", '"', "„"}:
         at -= 1
+        if (
+            words.lexicon.endings
+            and words.low(last) in {"»", "”", '"', "“"}
+            and first not in announced(words)
+            and at not in announced(words)
+        ):
+            return not any(_kind_word(words, k) for k in (at, at - 1))
     return words.lemma(at) in words.lexicon.bearers_before and words.together(max(at, 0), first)
 
 
@@ -168,6 +181,10 @@ def is_only_alike(words: Words, first: int, last: int, hits: tuple[Hit, ...]) ->
     return not (
         follows_preposition(words, first) or words.low(first - 1) == "of" or before_container(words, last) or first in announced(words)
     )
+
+
+def _kind_word(words: Words, at: int) -> bool:
+    return words.low(at) in words.lexicon.kinds or words.lemma(at) in words.lexicon.kinds
 
 
 @functools.lru_cache(maxsize=8)
@@ -313,7 +330,7 @@ def _after_capital(words: Words, first: int, hits: tuple[Hit, ...]) -> bool:
     if allowed or before in lexicon.before_place or before in lexicon.articles or before in lexicon.titles or len(before) == 1:
         return False
     if lexicon.endings:
-        return False
+        return sort_of(before, words.parsed.report.language) == "common" and not large(hits) and words.lemma(first - 1) not in lexicon.kinds
     return not (first - 1 in words.starts and (is_dictionary_word(before) or before in lexicon.common or len(before) < 4))
 
 
