@@ -112,7 +112,9 @@ def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group
         gap = trigger.first - group.last
         if gap < 0 or gap > REACH[group.sort] or _barred(sentence, group.last, trigger.first):
             continue
-        if _apart(sentence, trigger, group, gap) or _part(sentence, group) or not is_subject(sentence, group) or not _meant(sentence, trigger, group):
+        if _apart(sentence, trigger, group, gap) or _part(sentence, group):
+            continue
+        if not is_subject(sentence, group) or not _meant(sentence, trigger, group):
             continue
         if best is None or (group.sort == "number" and best.sort != "number" and best.first - group.last <= 6):
             best = group
@@ -211,7 +213,7 @@ def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
     """ "the death toll rose to 85": the number after the last word of reaching; "from 80 to 85" is 85."""
     numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 24]
-    reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or sentence.has(g.first, "toll") or g.first == trigger.last]
+    reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or sentence.has(g.first, "toll", "from") or g.first == trigger.last]
     return _exact(sentence, reached[0]) if reached else None
 
 

@@ -62,7 +62,8 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
         harm = next((t for t in sentence.triggers if t.first <= at < t.last), None)
         who = person(words[at], sentence)
         if harm and (harm.voice in ("person", "act") or who is None or harm.last - harm.first > 1):
-            return bare if at <= number.last + 2 or not _noun_between(sentence, number.last, at) else bare._replace(last=at)
+            named = _noun_between(sentence, number.last, at)
+            return bare._replace(last=at, who=(number.last, at)) if named else bare
         if sentence.has(at, "units"):
             return None
         if who is not None:
@@ -121,12 +122,13 @@ def _noun_between(sentence: Sentence, first: int, last: int) -> bool:
 def _animate(sentence: Sentence, at: int) -> bool:
     """A Cyrillic noun for a living being."""
     readings = forms(sentence.words[at].text, sentence.language)
-    return bool(readings) and "NOUN" in readings[0] and "anim" in readings[0]
+    nouns = [form for form in readings[:1] if "NOUN" in form]
+    return bool(nouns) and any("NOUN" in form and "anim" in form for form in readings)
 
 
 def _thing(sentence: Sentence, at: int) -> bool:
     readings = forms(sentence.words[at].text, sentence.language)
-    return bool(readings) and "NOUN" in readings[0] and "inan" in readings[0]
+    return bool(readings) and "NOUN" in readings[0] and "inan" in readings[0] and not any("anim" in form for form in readings)
 
 
 # ---------------------------------------------------------------- without a number

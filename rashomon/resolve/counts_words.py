@@ -185,7 +185,7 @@ def _object_after(sentence: Sentence, at: int) -> bool:
 def _cyrillic(sentence: Sentence, at: int) -> Voice | None:
     word, language = sentence.words[at], sentence.language
     readings = forms(word.text, language)
-    if readings and "PRTF" in readings[0] and "nomn" in readings[0] and not sentence.has(at - 1, "be"):
+    if readings and {"PRTF", "pssv", "nomn"} <= readings[0] and not sentence.has(at - 1, "be"):
         return None  # "похищенный рабочий": it tells of something past
     if any("pssv" in form or "PRTS" in form for form in readings) and not any("Impe" in form for form in readings):
         return "passive"

@@ -14,6 +14,8 @@ def zeros(sentence: Sentence) -> list[Told]:
     zero = sentence.data["zero"]
     out: list[Told] = []
     for at, word in enumerate(sentence.words):
+        if any(t.first <= at < t.last for t in sentence.triggers):
+            continue
         if word.text in zero["before"] or (word.lemma in zero["before"] and word.text not in zero["negators"]):
             out += _all(sentence, at) or [(_nobody(sentence, at, t), t) for t in _harmed(sentence, at)]
     return list(dict.fromkeys(out))

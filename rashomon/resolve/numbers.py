@@ -46,6 +46,9 @@ def numbers_in(words: Sequence[Word], data: dict[str, Any]) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
+        at += max((phrase_at(words, at, p) for p in data.get("bounds", {}).get("up_to", ()) if " " in p), default=0)
+        if at == len(words):
+            break
         number = vague_at(words, at, data) or plain_at(words, at, data)
         if number and _calendar(words, number, data):
             at = number.last

@@ -1,0 +1,201 @@
+"""Invented sentences and the counts they tell: k killed, i injured, c captured, m missing, d displaced; "12+" is open-ended."""
+
+ENGLISH = """
+Two people were killed.                                                     k2
+Twelve villagers were killed and five injured in Velana.                    k12 i5
+At least eight miners died.                                                 k8+
+More than 50 residents were wounded.                                        i51+
+Between 10 and 12 soldiers were killed.                                     k10-12
+About 40 fighters were killed.                                              k40
+Up to 40 militants were killed.                                             k0-40
+Hundreds of families fled their homes.                                      d200+
+Dozens were injured.                                                        i24+
+Several guards were hurt.                                                   i2+
+There were no casualties.                                                   k0 i0
+Nobody was hurt in the strike.                                              i0
+No civilians were killed, the ministry said.                                k0
+None of our soldiers was wounded.                                           i0
+No one has been reported missing.                                           m0
+The blast killed three people.                                              k3
+The blast killed three people and wounded nine.                             k3 i9
+The strike killed a policeman.                                              k1
+A shepherd boy was killed by a mine.                                        k1
+A gunman killed six worshippers.                                            k6
+The attackers injured 14 protesters.                                        i14
+A car bomb went off, killing seven and wounding 20.                         k7 i20
+The shelling left ten dead and more than 30 wounded.                        k10 i31+
+Six people have been reported missing.                                      m6
+About 2,000 residents were evacuated.                                       d2000
+Police arrested four suspects.                                              c4
+Two suspects are being held.                                                c2
+Three officers were kidnapped near Orm.                                     c3
+The death toll rose to 85.                                                  k85
+The death toll rose from 80 to 85.                                          k85
+The attack left two dead, raising the toll to 15.                           k2 k15
+12 people were killed, including three children.                            k12 k3
+At least 40 people, among them 12 children, were injured.                   i40+ i12
+Three people were killed in Velana and two in Orm.                          k3 k2
+Three or four men were wounded.                                             i3-4
+The gunman killed himself.                                                  k1
+She died in hospital.                                                       k1
+The driver was found dead in his room.                                      k1
+Officers shot him dead.                                                     k1
+Police shot and killed the driver.                                          k1
+A man and a woman were killed.                                              k2
+Prosecutor Marcel Orvane was shot dead on Tuesday.                          k1
+The mayor was abducted.                                                     c1
+The explosion caused eight injuries.                                        i8
+The raid led to the death of ten farmers.                                   k10
+The killing of two teachers angered the town.                               k2
+13 people were killed or wounded.
+Six soldiers were either killed or wounded.
+It lost 40 troops.
+The ministry denied any involvement in the massacre of civilians.
+The column lost three tanks and five vehicles.
+The house was built in 1998.
+He has lived there for 12 years.
+They planned to kill officers.
+Two soldiers were not killed.
+21 September was quiet, and nobody was killed.                              k0
+On May 13 police arrested a deputy.                                         c1
+Twenty-five fishermen drowned.                                              k25
+One hundred and twenty people were displaced.                               d120
+3,500 people were evacuated from the valley.                                d3500
+Two dozen prisoners were taken captive.                                     c24
+As many as 30 people were hurt.                                             i0-30
+Fewer than ten people were hurt.                                            i0-9
+FIVE GUARDS WERE KILLED IN THE RAID.                                        k5
+The ambush killed two Ostelians.                                            k2
+"""
+
+RUSSIAN = """
+Погибли два человека.                                                       k2
+Двое погибли, пятеро ранены.                                                k2 i5
+Погибли 12 человек, в том числе трое детей.                                 k12 k3
+Не менее восьми шахтёров погибли.                                           k8+
+Более 50 жителей получили ранения.                                          i51+
+Около 40 боевиков убиты.                                                    k40
+Убито до 40 боевиков.                                                       k0-40
+По меньшей мере трое погибли, ещё семеро ранены.                            k3+ i7
+Погибших нет.                                                               k0
+Обошлось без жертв.                                                         k0 i0
+Никто не пострадал.                                                         i0
+Нет погибших и пострадавших.                                                k0 i0
+Сообщений о пострадавших не поступало.                                      i0
+Ранены десять мирных жителей.                                               i10
+Взрыв убил трёх человек.                                                    k3
+На дороге расстреляли двух полицейских.                                     k2
+Полицейские застрелили юношу.                                               k1
+Сотрудник застрелил водителя.                                               k1
+24 декабря полицейский застрелил водителя.                                  k1
+28 июля двое мужчин были убиты в Каменце.                                   k2
+Был убит 18-летний Артём Велин.                                             k1
+Его арестовали.                                                             c1
+Задержаны пятеро.                                                           c5
+Убиты два боевика, задержаны пятеро.                                        k2 c5
+Захвачены в плен трое военнослужащих.                                       c3
+В плен взяты 12 солдат.                                                     c12
+Похищены двое рабочих.                                                      c2
+Эвакуировано более 300 жителей.                                             d301+
+Пропали без вести шестеро рыбаков.                                          m6
+Число погибших выросло до 85 человек.                                       k85
+Число раненых достигло 40.                                                  i40
+Раненых двое.                                                               i2
+Погибших трое, раненых семеро.                                              k3 i7
+В больницу привезли троих раненых.                                          i3
+Погиб один человек, двое пострадали.                                        k1 i2
+Один из них умер.                                                           k1
+Умер фермер.                                                                k1
+Плотник погиб.                                                              k1
+Сотни человек пострадали.                                                   i200+
+Несколько человек ранены.                                                   i2+
+Полсотни человек погибли.                                                   k50
+От 10 до 12 солдат погибли.                                                 k10-12
+Трое или четверо солдат ранены.                                             i3-4
+Двадцать пять человек погибли.                                              k25
+Сто двадцать человек погибли.                                               k120
+Две тысячи жителей эвакуированы.                                            d2000
+Гибель двух рыбаков подтвердили.                                            k2
+Похищение трёх рабочих подтвердили.                                         c3
+Погибли женщина и ребёнок.                                                  k2
+Убитыми и ранеными они потеряли 200 человек.
+Погибло или ранено 30 человек.
+Колонна потеряла три танка.
+Он жил там 12 лет.
+Дом построен в 1998 году.
+Двое солдат не погибли.
+Они хотели убить офицера.
+Ранены 5 человек и повреждены 3 дома.                                       i5
+Террорист ранил четверых.                                                   i4
+Снаряд убил девочку.                                                        k1
+В результате обстрела погибли четверо.                                      k4
+Из плена вернулись все.
+Ему удалось убить одного человека.                                          k1
+Погибло свыше 30 человек.                                                   k31+
+"""
+
+UKRAINIAN = """
+Загинули двоє людей.                                                        k2
+Двоє загинули, п’ятеро поранені.                                            k2 i5
+Загинули 12 людей, серед них троє дітей.                                    k12 k3
+Щонайменше вісім шахтарів загинули.                                         k8+
+Понад 50 жителів отримали поранення.                                        i51+
+Близько 40 бойовиків убито.                                                 k40
+Загинуло до 40 бойовиків.                                                   k0-40
+Щонайменше троє загинули, ще семеро поранені.                               k3+ i7
+Загиблих немає.                                                             k0
+Обійшлося без жертв.                                                        k0 i0
+Обійшлося без постраждалих.                                                 i0
+Ніхто не постраждав.                                                        i0
+Ніхто не загинув.                                                           k0
+Повідомлень про постраждалих не надходило.                                  i0
+Поранено десять мирних жителів.                                             i10
+Вибух убив трьох людей.                                                     k3
+На дорозі розстріляли двох поліцейських.                                    k2
+Поліцейські застрелили юнака.                                               k1
+Снайпер застрелив водія.                                                    k1
+13 листопада прикордонники затримали водія.                                 c1
+28 липня двоє чоловіків були вбиті в Кам’янці.                              k2
+Його застрелив снайпер.                                                     k1
+Затримано п’ятьох.                                                          c5
+Обох прокурорів було затримано.                                             c2
+Підполковник був затриманий.                                                c1
+Остап Вернигора був затриманий.                                             c1
+Узято в полон трьох військових.                                             c3
+Викрадено двох робітників.                                                  c2
+Евакуйовано понад 300 жителів.                                              d301+
+Зникли безвісти шестеро рибалок.                                            m6
+Кількість загиблих зросла до 85.                                            k85
+Кількість поранених сягнула 40.                                             i40
+Поранених двоє.                                                             i2
+Загиблих троє, поранених семеро.                                            k3 i7
+До лікарні привезли щонайменше чотирьох поранених.                          i4+
+Загинула одна людина, двоє постраждали.                                     k1 i2
+Один із них помер.                                                          k1
+У лікарні померла жінка.                                                    k1
+Загинув фермер.                                                             k1
+Сотні людей постраждали.                                                    i200+
+Кілька людей поранені.                                                      i2+
+Півсотні людей загинули.                                                    k50
+Від 10 до 12 солдатів загинули.                                             k10-12
+Двоє або троє солдатів поранені.                                            i2-3
+Двадцять п’ять людей загинули.                                              k25
+Двадцять пʼять людей загинули.                                              k25
+Сто двадцять людей загинули.                                                k120
+Дві тисячі жителів евакуйовано.                                             d2000
+Загибель двох рибалок підтвердили.                                          k2
+Викрадення трьох робітників підтвердили.                                    c3
+Загинули жінка і дитина.                                                    k2
+Загинуло або поранено 30 людей.
+Колона втратила три танки.
+Він жив там 12 років.
+Будинок збудовано 1998 року.
+Двоє солдатів не загинули.
+Вони хотіли вбити офіцера.
+Поранено 5 людей і пошкоджено 3 будинки.                                    i5
+Терорист поранив чотирьох.                                                  i4
+Снаряд убив дівчинку.                                                       k1
+Унаслідок обстрілу загинули четверо.                                        k4
+Знищено близько 40 окупантів.                                               k40
+Загинуло понад 30 людей.                                                    k31+
+"""
