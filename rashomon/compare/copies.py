@@ -44,11 +44,13 @@ def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Every report that repeats an earlier one, with the earliest that it repeats."""
+    """Every report that repeats an earlier one, with the earliest that it repeats; undated, the shorter one repeats the longer."""
     ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
     grams = telling([grams_of(report.text) for report in ordered])
     first: dict[int, Copy] = {}
-    for early, late in sorted(candidates(grams)):
+    for one, other in sorted(candidates(grams)):
+        dated = ordered[one].published and ordered[other].published
+        early, late = (one, other) if dated or len(grams[one]) >= len(grams[other]) else (other, one)
         shared = containment(grams[early], grams[late])
         if shared >= CONTAINED and late not in first and early not in first:
             first[late] = Copy(ordered[late].id, ordered[early].id, round(shared, 4))

@@ -73,3 +73,10 @@ def test_a_copy_that_is_given_stands_and_one_to_nowhere_does_not() -> None:
 def test_any_text_can_be_compared(texts: list[str]) -> None:
     reports = [report(str(n), words) for n, words in enumerate(texts)]
     assert copies(reports) == copies(reports[::-1])
+
+
+def test_of_undated_reports_the_shorter_repeats_the_longer() -> None:
+    body = text(1, 6)
+    whole = Report(id="z", text=body, language="en")
+    cut = report("a", "\n\n".join(body.split("\n\n")[:4]), 2)
+    assert pairs(cut, whole) == pairs(whole, cut) == [("a", "z")]
