@@ -1,0 +1,276 @@
+"""The rules by which a mention is joined to an actor, in the order they are tried over the whole report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rashomon.languages import names
+from rashomon.records import Claim, Spans
+from rashomon.resolve.actors_forms import Phrase
+from rashomon.resolve.actors_known import PERSONS, Entity
+from rashomon.resolve.actors_phrases import Reader
+from rashomon.resolve.actors_roles import with_role
+
+
+class Linker:
+    """The state of one report's resolution: which entity each mention belongs to."""
+
+    def __init__(self, reader: Reader, claims: tuple[Claim, ...], phrases: Sequence[Phrase], told: Sequence[Phrase]) -> None:
+        self.reader, self.claims, self.phrases = reader, claims, phrases
+        self.of: dict[Spans, Entity] = {}
+        self.entities: list[Entity] = []
+        self.sources = {claim.source.spans for claim in claims if claim.source and claim.source.spans}
+        for phrase in told:
+            entity = self._by_key(phrase.key) or self._person(phrase) or self._new(phrase.key)
+            entity.told.append(phrase)
+
+    def _new(self, key: str) -> Entity:
+        entity = Entity(key=key)
+        self.entities.append(entity)
+        return entity
+
+    def _by_key(self, key: str) -> Entity | None:
+        return next((e for e in self.entities if e.key == key), None) if key else None
+
+    def join(self, phrase: Phrase, entity: Entity | None, rule: str) -> bool:
+        if entity is None:
+            return False
+        self.of[phrase.spans] = entity
+        entity.phrases.append(phrase)
+        entity.rules.append(rule)
+        return True
+
+    def start(self, phrase: Phrase) -> bool:
+        return self.join(phrase, self._new(phrase.key), "")
+
+    def _person(self, phrase: Phrase) -> Entity | None:
+        """The person whose name these words are a part of, or the fuller form of."""
+        own = names.keys(phrase.name or phrase.text)
+        fits = [e for e in self.entities if e.name_keys and _same_person(e.name_keys, own)]
+        return self.nearest(phrase, fits)
+
+    def nearest(self, phrase: Phrase, entities: Sequence[Entity]) -> Entity | None:
+        """The one mentioned last before this mention, else the first after it."""
+        at = phrase.spans[0].start
+        before = [(pos, -n, e) for n, e in enumerate(entities) if (pos := e.position_before(at)) is not None]
+        if before:
+            return max(before, key=lambda item: item[:2])[2]
+        return min(entities, key=lambda e: min(p.spans[0].start for p in e.all), default=None)
+
+    def preceding(self, phrase: Phrase, fits: Callable[[Entity], bool], only_sources: bool) -> Entity | None:
+        """The entity of the nearest earlier mention that fits."""
+        at = phrase.spans[0].start
+        for other in sorted(self.phrases, key=lambda p: p.spans, reverse=True):
+            if other.spans[0].start >= at or (only_sources and other.spans not in self.sources):
+                continue
+            entity = self.of.get(other.spans)
+            if entity and fits(entity):
+                return entity
+        return None
+
+    def member_of(self, entity: Entity) -> Entity | None:
+        """The body that a person's role names, or the state of a body, where the report speaks of it."""
+        if entity.key.startswith("body:") and entity.state:
+            return self._by_key(f"state:{entity.state}")
+        for role_phrase in entity.all if entity.person else ():
+            if role_phrase.role and (body := self._body_in(role_phrase.role, role_phrase.state)):
+                return body
+        return None
+
+    def _body_in(self, role: str, state: str | None) -> Entity | None:
+        low = role.lower()
+        for other in self.entities:
+            if (
+                other.phrases
+                and not other.person
+                and any(
+                    p.sort in ("body", "named") and len(p.text) > 2 and p.text.lower().removeprefix("the ") in low for p in other.phrases
+                )
+            ):
+                return other
+        keys = [f"body:{state}/{body}" for phrase, body in self.reader.bodies if " ".join(phrase) in low] if state else []
+        return next((e for key in keys if (e := self._by_key(key)) and e.phrases), None)
+
+
+def _same_person(known: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    if not own:
+        return False
+    short, long = sorted((known, own), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 2 and any(names.alike(short[0], word) for word in long)
+    ends = names.alike(short[-1], long[-1]) and names.alike(short[0], long[0])
+    return ends or all(any(names.alike(x, y) for y in long) for x in short)
+
+
+# ---------------------------------------------------------------- rules, in order
+
+
+def full_names(linker: Linker, phrase: Phrase) -> None:
+    """Names of two words and more, states, bodies of a named state, named groups: the same words are the same actor."""
+    if not phrase.key or (phrase.sort == "person" and " " not in phrase.key):
+        return
+    if phrase.sort == "named" and phrase.kind == "other":
+        return
+    if phrase.sort == "person":
+        phrase = with_role(linker.reader, phrase)
+    known = linker._by_key(phrase.key)
+    if known:
+        linker.join(phrase, known, "same name" if known.phrases and known.phrases[0].text != phrase.text else "")
+    elif not (phrase.sort == "person" and linker.join(phrase, linker._person(phrase), "part of the name")):
+        linker.start(phrase)
+
+
+def parts_of_names(linker: Linker, phrase: Phrase) -> None:
+    """A surname alone, or with a title; an acronym or a part of a group's name."""
+    if phrase.sort == "person" or (phrase.sort == "named" and phrase.key.startswith("name:")):
+        if linker.join(phrase, linker._person(phrase), "part of the name"):
+            return
+        if phrase.sort == "named" and linker.join(phrase, _acronym(linker, phrase), "short form"):
+            return
+        if not linker.join(phrase, linker._by_key(phrase.key), "same name"):
+            linker.start(with_role(linker.reader, phrase))
+
+
+def _acronym(linker: Linker, phrase: Phrase) -> Entity | None:
+    """ "the Westmark Relief Fund (WRF)", or a group whose name holds all words of this one."""
+    word = re.sub(r"\W", "", phrase.name or phrase.text)
+    own = set(phrase.key.removeprefix("name:").split())
+    for entity in linker.entities:
+        for other in entity.phrases:
+            if other.sort not in ("named", "body"):
+                continue
+            told = [w for w in re.findall(r"[^\W\d_]\w*", other.text) if not w.isupper()]
+            initials = "".join(w[0] for w in told if w.lower() not in ("the", "of", "for", "and", "и", "та"))
+            text = linker.reader.report.text[other.spans[0].start : other.spans[-1].end + len(word) + 4]
+            if word.isupper() and 2 <= len(word) <= 8 and (initials.upper().endswith(word) or f"({word})" in text):
+                return entity
+            theirs = set(other.key.removeprefix("name:").split())
+            if other.key.startswith("name:") and own and (own < theirs or theirs < own) and any(k[:1] for k in own):
+                return entity
+    return None
+
+
+def bare_bodies(linker: Linker, phrase: Phrase) -> None:
+    """ "the army", "the ministry": the one of that kind that the report names, nearest before it."""
+    if phrase.sort != "body":
+        return
+    fits = [e for e in linker.entities if e.phrases and any(p.sort == "body" and p.head == phrase.head for p in e.phrases)]
+    most = max((len(e.phrases) for e in fits), default=0)
+    if linker.join(phrase, linker.nearest(phrase, [e for e in fits if len(e.phrases) == most]), f"the {phrase.head} spoken of"):
+        return
+    linker.start(phrase)
+
+
+def roles(linker: Linker, phrase: Phrase) -> None:
+    """ "the governor": the person who was said to be one."""
+    if phrase.sort != "described" or phrase.kind not in PERSONS or phrase.many:
+        return
+    short = len(phrase.lemmas) <= 3 and linker.reader.language != "en"
+    if not (phrase.definite or short or _again(linker, phrase)):
+        return
+    fits = [e for e in linker.entities if e.person and _has_role(e, phrase)]
+    linker.join(phrase, linker.nearest(phrase, fits), f"role: {phrase.head}")
+
+
+def _again(linker: Linker, phrase: Phrase) -> bool:
+    """A headline has no articles: its description may be of somebody named below."""
+    line = linker.reader.report.text.find("\n")
+    return phrase.spans[0].start < max(line, 0) and phrase.text[:1] not in "aA"
+
+
+def _has_role(entity: Entity, phrase: Phrase) -> bool:
+    if phrase.state and entity.state and phrase.state != entity.state:
+        return False
+    if any(p.sort == "described" and p.head == phrase.head for p in entity.phrases):
+        return True
+    return any(phrase.head in re.findall(r"[\w'’-]+", role.lower()) or p.head == phrase.head for p in entity.all if (role := p.role or ""))
+
+
+def own_forces(linker: Linker, phrase: Phrase) -> None:
+    """ "our artillery", «наши подразделения»: the forces of the speaker's state."""
+    first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
+    ours = first and (
+        first[0].low in linker.reader.data["pronouns"]["speaker"] or first[0].lemma in linker.reader.data["pronouns"]["speaker"]
+    )
+    if not ours or phrase.kind not in ("military", "soldier", "other") or len(phrase.lemmas) == 0:
+        return
+    speaker = _speaker(linker, phrase)
+    if speaker and speaker.state and not speaker.key.startswith("movement:"):
+        key = f"body:{speaker.state}/army"
+        linker.join(phrase, linker._by_key(key) or linker._new(key), "forces of the speaker's state")
+
+
+def descriptions(linker: Linker, phrase: Phrase) -> None:
+    """The same description again, or "the group" after a group that was described or named."""
+    if phrase.sort != "described":
+        return
+    at = phrase.spans[0].start
+    same = [e for e in linker.entities if any(p.sort == "described" and p.lemmas == phrase.lemmas for p in e.phrases)]
+    if linker.join(phrase, linker.nearest(phrase, same), "same description" if same else ""):
+        return
+    short = len(phrase.lemmas) <= 2 and linker.reader.language != "en"
+    if phrase.definite or short:
+        fits = [e for e in linker.entities if (e.position_before(at) is not None) and _answers(linker, e, phrase)]
+        if linker.join(phrase, linker.nearest(phrase, fits), f"the {phrase.head} spoken of"):
+            return
+    linker.start(phrase)
+
+
+def _answers(linker: Linker, entity: Entity, phrase: Phrase) -> bool:
+    if phrase.state and entity.state and phrase.state != entity.state:
+        return False
+    lemmas = {lemma for p in entity.phrases for lemma in p.lemmas}
+    heads = {p.head for p in entity.phrases}
+    if phrase.head in heads or phrase.head in lemmas:
+        return True
+    if phrase.head in linker.reader.data["heads"]["group"]:
+        return entity.kind in ("armed-group", "party", "ngo")
+    return (
+        phrase.head in linker.reader.data["general"]["heads"]
+        and entity.kind == phrase.kind
+        and any(p.sort == "named" for p in entity.phrases)
+    )
+
+
+def pronouns(linker: Linker, phrase: Phrase) -> None:
+    """ "he", "it", "they": who was last spoken of and fits; "we": the speaker."""
+    if phrase.sort != "pronoun":
+        return
+    source = phrase.spans in linker.sources
+    if phrase.pronoun == "speaker":
+        linker.join(phrase, _speaker(linker, phrase), "the speaker")
+        return
+    fits = {"person": lambda e: e.person, "thing": lambda e: not e.person, "group": lambda e: not e.person}[phrase.pronoun]
+    entity = linker.preceding(phrase, fits, only_sources=source) or linker.preceding(phrase, fits, only_sources=False)
+    entity = entity or (_introduced_before(linker, phrase) if phrase.pronoun == "person" else None)
+    if not linker.join(phrase, entity, "pronoun"):
+        linker.start(phrase)
+
+
+def _introduced_before(linker: Linker, phrase: Phrase) -> Entity | None:
+    fits = [e for e in linker.entities if e.person and e.position_before(phrase.spans[0].start) is not None]
+    return linker.nearest(phrase, fits)
+
+
+def _speaker(linker: Linker, phrase: Phrase) -> Entity | None:
+    """Whose claim the words stand in; for a source itself, who spoke before."""
+    for claim in linker.claims:
+        if claim.source and claim.source.spans != phrase.spans and any(phrase.spans[0] in span for span in claim.content):
+            return linker.of.get(claim.source.spans)
+    return linker.preceding(phrase, lambda e: True, only_sources=True)
+
+
+def left_over(linker: Linker, phrase: Phrase) -> None:
+    linker.start(phrase)
+
+
+def _in_order(linker: Linker, phrase: Phrase) -> None:
+    """What needs its context is settled in reading order."""
+    for rule in (own_forces, bare_bodies, roles, descriptions, pronouns, left_over):
+        rule(linker, phrase)
+        if phrase.spans in linker.of:
+            return
+
+
+RULES: tuple[Callable[[Linker, Phrase], None], ...] = (full_names, parts_of_names, _in_order)

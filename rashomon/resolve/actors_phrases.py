@@ -1,0 +1,437 @@
+"""What the words of one mention say: a pronoun, a person's name, a state, a body of a state, a named group, a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rashomon import languages
+from rashomon.languages import names, world
+from rashomon.records import Mentions, Parsed, Span, Spans
+from rashomon.resolve.actors_forms import QUOTED, WORD, Phrase, Word, movements
+
+
+class Reader:
+    """Analyses mentions of one report: its words with lemmas, its places, the data of its language."""
+
+    def __init__(self, parsed: Parsed, mentions: Mentions) -> None:
+        self.parsed, self.report = parsed, parsed.report
+        self.language = parsed.report.language.split("-")[0]
+        self.data: dict[str, Any] = languages.load("actors", self.language) or languages.load("actors", "en")
+        self.lemmas = {token.start: token.lemma for token in parsed.tokens}
+        self.places = mentions.places
+        self.heads = {head: kind for kind, heads in self.data["heads"].items() for head in heads}
+        bodies = [(phrase.split(), body) for body, phrases in self.data["bodies"].items() for phrase in phrases]
+        self.bodies = sorted(bodies, key=lambda item: -len(item[0]))
+        self.unlisted = frozenset(unlisted_states(self))
+
+    # ---------------------------------------------------------------- words
+
+    def words(self, start: int, end: int) -> list[Word]:
+        found = []
+        for match in WORD.finditer(self.report.text, start, end):
+            text = match.group().rstrip(".") if match.group().count(".") == 1 else match.group()
+            low = re.sub(r"['’]s?$", "", text.lower()).replace("ʼ", "'").replace("’", "'")
+            found.append(Word(text, low, self.lemmas.get(match.start(), low).replace("’", "'"), match.start(), match.start() + len(text)))
+        return found
+
+    def is_head(self, word: Word) -> str | None:
+        kind = self.heads.get(word.low) or self.heads.get(word.lemma)
+        if kind is None and "-" in word.low and self.language == "en":
+            kind = self.heads.get(word.low.rsplit("-", 1)[1])
+        return kind
+
+    def head_of(self, word: Word) -> str:
+        return word.low if word.low in self.heads and word.lemma not in self.heads else word.lemma if word.lemma in self.heads else word.low
+
+    def state_of(self, word: Word) -> str | None:
+        known = world.state_of_word(word.text, word.lemma)
+        return known or (root if self.unlisted and (root := names.root(word.low)) in self.unlisted else None)
+
+    def body_at(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
+        """The body of a state whose name begins at a word, and how many words it has."""
+        for phrase, body in self.bodies:
+            if all(at + i < len(words) and p in (words[at + i].low, words[at + i].lemma) for i, p in enumerate(phrase)):
+                return body, len(phrase)
+        return None
+
+    def country_at(self, span: Span) -> str | None:
+        """The state in which a place named inside a mention lies."""
+        for place in self.places:
+            if place.span in span and place.place.country:
+                return world.by_code().get(place.place.country)
+        return None
+
+    # ---------------------------------------------------------------- phrases
+
+    def phrase(self, spans: Spans) -> Phrase:
+        """What these words say; the first rule that fits."""
+        text = " ".join(self.report.words(span) for span in spans).strip()
+        words = [word for span in spans for word in self.words(span.start, span.end)]
+        core = self._core([w for n, w in enumerate(words) if not n or not self._bracketed(w, spans)])
+        pronoun = self._pronoun(core or words)
+        if pronoun:
+            return Phrase(spans, text, "pronoun", pronoun=pronoun)
+        if not core:
+            return Phrase(spans, text, "described", key="", lemmas=tuple(w.lemma for w in words))
+        definite = bool(words) and (words[0].low in self.data["definite"] or words[0].lemma in self.data["definite"])
+        definite = definite or (
+            self.language == "en"
+            and core[0].low + "s" == re.sub(r"['’]", "", core[0].text.lower())
+            and "’" in core[0].text.replace("'", "’")
+        )
+        found = self._building(core) or self._listed(core) or self._person(core, spans) or self._state(core)
+        found = found or self._known(core) or self._organisation(core, spans)
+        return found._replace(spans=spans, text=text, definite=definite, lemmas=tuple(w.lemma for w in core))
+
+    def _core(self, words: Sequence[Word]) -> list[Word]:
+        """The words without leading articles and determiners; a lone pronoun stays."""
+        at = 0
+        articles = self.data["articles"]
+        while at < len(words) - 1 and (words[at].low in articles or words[at].lemma in articles):
+            at += 1
+        return list(words[at:])
+
+    def _bracketed(self, word: Word, spans: Spans) -> bool:
+        """An abbreviation in brackets after the name it is short for."""
+        return word.text.isupper() and self.report.text[word.start - 1 : word.start] == "(" and word.start - 1 > spans[0].start
+
+    def _pronoun(self, words: Sequence[Word]) -> str:
+        if not words or len(words) > 2:
+            return ""
+        low = " ".join(word.low for word in words)
+        last = words[-1].low if len(words) == 2 and words[-1].lemma in ("сам", "оба", "обидва") else low
+        return next((sort for sort, forms in self.data["pronouns"].items() if low in forms or last in forms), "")
+
+    def _building(self, core: Sequence[Word]) -> Phrase | None:
+        """ "the Kremlin", "the White House", and well-known bodies by name."""
+        for form in (" ".join(w.low for w in core), " ".join(w.lemma for w in core)):
+            if form in world.world()["buildings"]:
+                side, body = world.world()["buildings"][form]
+                return Phrase((), "", "body", kind=self._body_kind(body), key=f"body:{side}/{body}", state=side, head=body)
+        return None
+
+    def _state(self, core: Sequence[Word]) -> Phrase | None:
+        """A country, or a capital that speaks for it."""
+        for form in (" ".join(w.low for w in core), " ".join(w.lemma for w in core)):
+            if form in world.named() and core[0].text[:1].isupper():
+                named = world.named()[form]
+                return Phrase((), "", "state", kind="state", key=f"state:{named}", state=named)
+        alone = " ".join(w.low for w in core)
+        adjective = (
+            core[0].text[:1].isupper() and alone in world.demonyms() and not (alone.endswith("s") and alone[:-1] in world.demonyms())
+        )
+        if adjective:
+            named = world.demonyms()[alone]
+            return Phrase((), "", "state", kind="state", key=f"state:{named}", state=named)
+        if len(core) == 1 and core[0].text[:1].isupper() and (side := self.state_of(core[0])) and core[0].low not in world.demonyms():
+            return Phrase((), "", "state", kind="state", key=f"state:{side}", state=side)
+        return None
+
+    def _known(self, core: Sequence[Word]) -> Phrase | None:
+        """International bodies, outlets and movements that everybody knows by name, whatever stands beside the name."""
+        if side := self._movement(core):
+            return Phrase((), "", "named", kind="armed-group", key=f"movement:{side}", state=side, name=self._capitals(core))
+        if self._first_kind(core) in ("person", "official", "soldier"):
+            return None
+        return self._listed([w for w in core if w.text[:1].isupper()])
+
+    def _listed(self, core: Sequence[Word]) -> Phrase | None:
+        """Exactly the name of a known outlet or international body."""
+        known = world.world()
+        for form in (" ".join(w.low for w in core), " ".join(w.lemma for w in core)):
+            same, name = known["same"].get(form, form), self._capitals(core)
+            if form in known["outlets"]:
+                return Phrase((), "", "named", kind="media", key=f"media:{same}", state=known["outlets"][form], name=name)
+            for sort in ("media", "international"):
+                if form in known[sort]["names"]:
+                    return Phrase((), "", "named", kind=sort, key=f"{sort}:{same}", plain=True, name=name)
+        return None
+
+    def _movement(self, core: Sequence[Word]) -> str | None:
+        """The armed movement that the words name, where they name no person, no outlet and nobody merely close to it."""
+        if any(self.is_head(w) in ("person", "official", "media", "civilians", "soldier") or self._prefixed(w) for w in core):
+            return None
+        words = [names.key(re.sub(r"['’]s$", "", w.text)) for w in core]
+        for form, side in movements():
+            for at in range(len(words) - len(form) + 1):
+                if tuple(words[at : at + len(form)]) == form and core[at].text[:1].isupper() | (
+                    core[at].low == core[at].text and self.language != "en"
+                ):
+                    return side
+        return None
+
+    def _first_kind(self, core: Sequence[Word]) -> str | None:
+        return next((kind for word in core if (kind := self.is_head(word))), None)
+
+    @staticmethod
+    def _capitals(core: Sequence[Word]) -> str:
+        return " ".join(w.text for w in core if w.text[:1].isupper())
+
+    # ---------------------------------------------------------------- persons
+
+    def _person(self, core: Sequence[Word], spans: Spans) -> Phrase | None:
+        """A name with or without what its bearer is: "the Norland defence minister, Ada Brandt", "Ada Brandt", «губернатор Иван Брус»."""
+        run = self._name_run(core)
+        if not run:
+            return None
+        first = core.index(run[0])
+        after = core[first + len(run) :]
+        if after and not re.match(r"\s*[,(—–]", self.report.text[run[-1].end : after[0].start]):
+            return None
+        rest = [*core[:first], *core[first + len(run) :]]
+        kinds = [kind for word in rest if (kind := self.is_head(word))]
+        personal = any(kind in ("person", "official", "soldier") for kind in kinds) and not (first and self._many(core[first - 1]))
+        titled = first > 0 and self.report.text[core[0].start - 4 : core[0].start].strip().lower().rstrip(".") in ("mr", "mrs", "ms", "dr")
+        titled = titled or self._titled(spans)
+        if not personal and not titled and (rest or len(run) < 2 or len(run) > 4):
+            return None
+        if (rest and not personal and not titled) or (not rest and self._article_before(core)):
+            return None
+        name = self.report.text[run[0].start : run[-1].end]
+        role = self.report.text[rest[0].start : rest[-1].end] if rest and first else None
+        state = self._state_in(rest, spans)
+        head = next((self.head_of(w) for w in rest if self.is_head(w) in ("official", "person", "soldier")), "")
+        plain = bool(head) and head in self.data["plain"]["heads"]
+        return Phrase(
+            (),
+            "",
+            "person",
+            kind="person",
+            key="person:" + " ".join(names.keys(name)),
+            state=state,
+            head=head,
+            name=name,
+            role=role,
+            plain=plain,
+        )
+
+    def _article_before(self, core: Sequence[Word]) -> bool:
+        """ "the Hale River Fund" is no person."""
+        return bool(re.search(r"\bthe\s+$", self.report.text[max(0, core[0].start - 6) : core[0].start], re.IGNORECASE))
+
+    def _titled(self, spans: Spans) -> bool:
+        words = self.words(spans[0].start, spans[-1].end)
+        return bool(words) and words[0].low.rstrip(".") in ("mr", "mrs", "ms", "dr", "г-н", "г-жа", "пан", "пані")
+
+    def _name_run(self, core: Sequence[Word]) -> list[Word]:
+        """The last run of capitalised words that are no head word, no state and no acronym."""
+        best: list[Word] = []
+        run: list[Word] = []
+        for at, word in enumerate(core):
+            if self._governed(core, at):
+                best, run = (run if self._better(run, best) else best), []
+                continue
+            joined = bool(run) and self._adjoin(run[-1], word)
+            if (self._namelike(word, at, core) and (joined or not run)) or (
+                run and joined and word.low in self.data["particles"] and at + 1 < len(core)
+            ):
+                run.append(word)
+            else:
+                best = run if self._better(run, best) else best
+                run = [word] if self._namelike(word, at, core) else []
+        best = run if self._better(run, best) else best
+        while best and not best[-1].text[:1].isupper():
+            best = best[:-1]
+        return best
+
+    def _governed(self, core: Sequence[Word], at: int) -> bool:
+        """Part of a name after a preposition: "the mayor of Port Hale"."""
+        while at > 0 and core[at].text[:1].isupper() and self._adjoin(core[at - 1], core[at]):
+            at -= 1
+            if core[at].low in self.data["cuts"]:
+                return True
+            if not core[at].text[:1].isupper() or self.is_head(core[at]):
+                return False
+        return False
+
+    @staticmethod
+    def _better(run: Sequence[Word], best: Sequence[Word]) -> bool:
+        return bool(run) and (len(run) >= len(best) or len(run) >= 2)
+
+    def _adjoin(self, a: Word, b: Word) -> bool:
+        return self.report.text[a.end : b.start].strip(". \u00a0") == ""
+
+    def _namelike(self, word: Word, at: int, core: Sequence[Word]) -> bool:
+        if not word.text[:1].isupper() or self.is_head(word) or self.state_of(word):
+            return False
+        if word.text.isupper() and len(word.text.strip(".")) > 1 and not self._shouting():
+            return False
+        if self._in_quotes(word) or (at and core[at - 1].low in self.data["cuts"] and self._is_place(word)):
+            return False
+        return not (self._is_place(word) and not (at and core[at - 1].text[:1].isupper()))
+
+    def _in_quotes(self, word: Word) -> bool:
+        return self.report.text[max(0, word.start - 1) : word.start] in ("«", "„")
+
+    def _is_place(self, word: Word) -> bool:
+        return any(m.span.start <= word.start < m.span.end and m.use != "actor" for m in self.places)
+
+    def _shouting(self) -> bool:
+        return sum(c.islower() for c in self.report.text[:2000]) < 100
+
+    # ---------------------------------------------------------------- organisations and descriptions
+
+    def _segment(self, core: Sequence[Word]) -> list[Word]:
+        """The words up to the first preposition, relative word or comma: where the head stands."""
+        for at, word in enumerate(core):
+            comma = at and "," in self.report.text[core[at - 1].end : word.start]
+            if at and (comma or word.low in self.data["cuts"]):
+                return list(core[:at])
+        return list(core)
+
+    def _head(self, core: Sequence[Word]) -> Word | None:
+        """English heads come last in their segment, Russian and Ukrainian ones first."""
+        segment = self._segment(core)
+        order = reversed(segment) if self.language == "en" else iter(segment)
+        found = next((word for word in order if self.is_head(word)), None)
+        return found or next((word for word in core if self.is_head(word)), None)
+
+    def _state_in(self, words: Sequence[Word], spans: Spans, places: bool = True) -> str | None:
+        for word, after in zip(words, [*words[1:], None], strict=False):
+            two = f"{word.low} {after.low}" if after else ""
+            for joined in (two, word.low):
+                if joined and word.text[:1].isupper() and (joined in world.named() or joined in world.demonyms()):
+                    return world.named().get(joined) or world.demonyms().get(joined)
+                if joined in world.world()["buildings"] and (word.text[:1].isupper() or word.text.isupper()):
+                    return str(world.world()["buildings"][joined][0])
+            if self._prefixed(word):
+                continue
+            if side := self.state_of(word):
+                return side
+        if places and words:
+            return next(
+                (c for span in spans if (c := self.country_at(Span(min(span.start, words[0].start), max(span.end, words[-1].end))))), None
+            )
+        return None
+
+    def _prefixed(self, word: Word) -> bool:
+        """ "anti-Moscow", "pro-Russian", "US-backed": the state is not whose they are."""
+        sides = self.data["sides"]
+        return any(word.low.startswith(p) for p in [*sides["pro"], *sides["anti"]]) or any(word.low.endswith(s) for s in sides["backed"])
+
+    def _body(self, core: Sequence[Word]) -> tuple[str, set[int]] | None:
+        """The body of a state that the words name, and which words name it."""
+        lows, lemmas = [w.low for w in core], [w.lemma for w in core]
+        for phrase, body in self.bodies:
+            for at in range(len(core) - len(phrase) + 1):
+                if all(p in (lows[at + i], lemmas[at + i]) for i, p in enumerate(phrase)):
+                    return body, set(range(at, at + len(phrase)))
+        return None
+
+    def _body_kind(self, body: str) -> str:
+        return str(self.data["kinds"].get(body, "government"))
+
+    def _organisation(self, core: Sequence[Word], spans: Spans) -> Phrase:
+        head = self._head(core)
+        kind = (self.is_head(head) if head else None) or "other"
+        name = self.head_of(head) if head else core[-1].lemma
+        plain = name in self.data["plain"]["heads"]
+        state = self._state_in(core, spans, places=not plain)
+        segment = self._segment(core)
+        body = self._body(segment) or self._body(core)
+        if kind in ("person", "official", "soldier") and not (body and body[0] in ("government", "army") and self._many(head)):
+            many = self._many(head)
+            kind = ("other" if name in self.data["experts"]["heads"] else "civilians") if many and kind == "person" else kind
+            return Phrase((), "", "described", kind=kind, state=state, head=name, role=self._text(core), plain=plain, many=many)
+        if (body and kind not in ("armed-group", "party", "ngo", "company", "media", "civilians")) or (body and body[0] == "state-media"):
+            return self._as_body(core, body, state, kind, name)
+        return self._as_group(core, kind, name, state, plain)
+
+    def _as_body(self, core: Sequence[Word], body: tuple[str, set[int]], state: str | None, kind: str, head: str) -> Phrase:
+        """A ministry, an army, a police force: the same where body and state, or whatever else names it, are the same."""
+        rest = [
+            w for at, w in enumerate(core) if at not in body[1] and w.text[:1].isupper() and not self.state_of(w) and not self.is_head(w)
+        ]
+        other = " ".join(k for w in rest for k in names.keys(w.text))
+        key = f"body:{state or ''}/{body[0]}" + (f"/{other}" if other and not state else "")
+        kind = "military" if kind == "military" and body[0] != "state-media" else self._body_kind(body[0])
+        return Phrase((), "", "body", kind=kind, key=key if state or other else "", state=state, head=body[0])
+
+    def _as_group(self, core: Sequence[Word], kind: str, head: str, state: str | None, plain: bool) -> Phrase:
+        own = self._own_name(core)
+        plain = plain or kind in ("media", "ngo", "company", "civilians", "party", "other", "international")
+        kind = "other" if kind == "group" else kind
+        if own:
+            return Phrase(
+                (),
+                "",
+                "named",
+                kind=kind,
+                key="name:" + own,
+                state=state,
+                head=head,
+                name=self._text(core),
+                plain=plain or kind == "armed-group",
+            )
+        return Phrase((), "", "described", kind=kind, state=state, head=head, plain=plain, many=True)
+
+    def _own_name(self, core: Sequence[Word]) -> str:
+        """The content words of an organisation's name, each by one word whatever the language; empty where it has none."""
+        segment = [w for w in core if w.text[:1].isupper()]
+        quoted = QUOTED.search(self.report.text[max(0, core[0].start - 1) : core[-1].end + 1])
+        first = core[0].start == self.sentence_start(core[0].start)
+        own = [w for w in segment if not (first and w is core[0] and self.is_head(w)) and w.low not in world.demonyms()]
+        proper = [w for w in own if not self.is_head(w) and not (self.state_of(w) and w.low not in world.named())]
+        if self._alone(core):
+            proper = own = list(core)
+        elif first and len(proper) == 1 and proper[0] is core[0] and len(core) > 1 and not quoted:
+            proper = []
+        if not quoted and not proper:
+            return ""
+        chosen = own if self.language == "en" or not quoted else self.words(*self._around(core, quoted))
+        table = world.world()["words"]
+        found = {k for w in chosen for k in names.keys(table.get(w.lemma, table.get(w.low, w.text)))}
+        return " ".join(sorted(found))
+
+    def _alone(self, core: Sequence[Word]) -> bool:
+        """A line of its own above the text: a post's author."""
+        text = self.report.text
+        before, after = text[: core[0].start].rpartition("\n")[2], text[core[-1].end :].partition("\n")[0]
+        return len(core) <= 5 and not before.strip('«“"@ ') and not after.strip('»”" .:') and "\n" in text[core[-1].end :]
+
+    def _around(self, core: Sequence[Word], quoted: re.Match[str]) -> tuple[int, int]:
+        base = max(0, core[0].start - 1)
+        return (min(core[0].start, base + quoted.start()), base + quoted.end())
+
+    def sentence_start(self, at: int) -> int:
+        return next((s.span.start for s in self.parsed.sentences if s.span.start <= at < s.span.end), -1)
+
+    def _text(self, words: Sequence[Word]) -> str:
+        return self.report.text[words[0].start : words[-1].end]
+
+    def _many(self, head: Word | None) -> bool:
+        if head is None:
+            return False
+        return head.low != head.lemma and head.low.endswith(
+            ("s", "men", "people", "ы", "и", "і", "ї", "ие", "ые", "ов", "ев", "ів", "ей", "ам", "ами", "ях", "ах", "их", "ых")
+        )
+
+
+NATIONAL = frozenset(("defence", "foreign", "general-staff", "army", "air-force", "navy", "state-media", "interior"))
+
+
+def unlisted_states(reader: Reader) -> Iterator[str]:
+    """The roots of names that have an army or a ministry of defence in this text, and are in no list of states."""
+    words = reader.words(0, len(reader.report.text))
+    for at in range(len(words)):
+        body = reader.body_at(words, at)
+        if not body or body[0] not in NATIONAL:
+            continue
+        after = words[at + body[1] :]
+        beside = [words[at - 1]] if at else []
+        if after and after[0].low == "of":
+            beside = [*beside, *after[1:2]]
+        elif after and reader.language != "en":
+            beside = [*beside, after[0]]
+        for word in beside:
+            if _may_name_a_state(reader, word):
+                yield names.root(word.low)
+
+
+def _may_name_a_state(reader: Reader, word: Word) -> bool:
+    if not word.text[:1].isupper() or word.text.isupper() or len(word.low) < 4 or word.low in reader.data["articles"]:
+        return False
+    listed = reader.is_head(word) or world.state_of_word(word.text, word.lemma) or reader._is_place(word)
+    return not listed and (word.low == word.lemma or word.lemma.istitle() or word.start != reader.sentence_start(word.start))

@@ -1,0 +1,65 @@
+"""Persons as the text introduces them: "Ada Brandt, the governor of Westmark," or «губернатор Вестмарка Ада Брандт»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.languages import names
+from rashomon.records import Span
+from rashomon.resolve.actors_forms import Phrase, Word
+from rashomon.resolve.actors_phrases import Reader
+
+RUN = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'ʼ-]+(?:[ \u00a0](?:[a-zа-яіїє]{2,3}[ \u00a0])?[A-ZА-ЯЁІЇЄҐ][\w’'ʼ.-]+){1,4}")
+AFTER = re.compile(r"\s*[,(—–-]\s*([^,.;:!?()—–\n]{3,110})")
+BEFORE = 6  # words before a name that may tell a role
+
+
+def introduced(reader: Reader, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The persons named in full anywhere in the text, with the role that stands beside the name; mentions come with theirs."""
+    inside = [span for phrase in phrases for span in phrase.spans]
+    known = {key for phrase in phrases if phrase.sort in ("person", "named") for key in names.keys(phrase.name)}
+    found = []
+    for match in RUN.finditer(reader.report.text):
+        start = _role_start(reader, match.start())
+        span = Span(start, match.end())
+        phrase = reader.phrase((span,))
+        if phrase.sort == "person" and not any(span.meets(other) for other in inside):
+            phrase = with_role(reader, phrase)
+            if phrase.role or known & set(names.keys(phrase.name)):
+                found.append(phrase)
+    return tuple(found)
+
+
+def _role_start(reader: Reader, start: int) -> int:
+    """Where the words of a role before a name begin: heads, states and lower-case words between them."""
+    line = reader.report.text.rfind("\n", 0, start) + 1
+    words = reader.words(max(line, start - 90), start)[-BEFORE:]
+    best = start
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if not _adjoins(reader, word, words[at + 1].start if at + 1 < len(words) else start):
+            break
+        if reader.is_head(word) in ("official", "person", "soldier") or (best < start and (reader.state_of(word) or reader.is_head(word))):
+            best = word.start
+        elif best == start and reader.language == "en":
+            break
+    return best
+
+
+def _adjoins(reader: Reader, word: Word, start: int) -> bool:
+    return reader.report.text[word.end : start].strip(" \u00a0.'’s") == ""
+
+
+def with_role(reader: Reader, phrase: Phrase) -> Phrase:
+    """The person with the role that follows the name between commas, where no role stands before it."""
+    if phrase.role or phrase.sort != "person":
+        return phrase
+    after = AFTER.match(reader.report.text, phrase.spans[-1].end)
+    if not after:
+        return phrase
+    span = Span(after.start(1), after.end(1))
+    told = reader.phrase((span,))
+    if told.kind not in ("official", "person", "soldier") or told.sort == "person" or told.many:
+        return phrase
+    return phrase._replace(role=after.group(1).strip(), state=phrase.state or told.state, head=told.head, plain=told.plain)

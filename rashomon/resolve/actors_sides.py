@@ -1,0 +1,114 @@
+"""Whose side an actor is on, and on what that rests: the words about it, its state, who owns it. Often nobody can tell: None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rashomon.languages import world
+from rashomon.resolve.actors_forms import Phrase
+from rashomon.resolve.actors_known import Entity
+
+if TYPE_CHECKING:
+    from rashomon.resolve.actors_links import Linker
+
+REACH = 60  # characters between "fighting for" and the state
+
+
+def side_of(linker: Linker, entity: Entity) -> tuple[str | None, str | None]:
+    """The first that tells: a rule's answer and its reason."""
+    for rule in (_own, _told, _owned, _stated, _by_membership):
+        side, basis = rule(linker, entity)
+        if side:
+            return side, basis
+    return None, None
+
+
+Told = tuple[str | None, str | None]
+
+
+def _own(linker: Linker, entity: Entity) -> Told:
+    """A known movement is a side of its own."""
+    if entity.key.startswith("movement:"):
+        side = entity.key.partition(":")[2]
+        return side, "a movement known by name"
+    return None, None
+
+
+def _told(linker: Linker, entity: Entity) -> Told:
+    """What the text says: "fighting alongside the Norland army", "pro-Norland", "Norland-backed"; for groups, not for bodies of a state."""
+    if entity.kind in ("state", "government", "military", "police", "media", "international") or entity.person:
+        return None, None
+    for phrase in entity.all:
+        for side, words in [*_prefixed(linker, phrase), *_beside(linker, phrase)]:
+            return side, f"text: “{words}”"
+    return None, None
+
+
+def _prefixed(linker: Linker, phrase: Phrase) -> Iterator[tuple[str, str]]:
+    sides = linker.reader.data["sides"]
+    for word in linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end):
+        for prefix in sides["pro"]:
+            rest = word.text[len(prefix) :]
+            if word.low.startswith(prefix) and (side := _state(rest) or _state(rest.capitalize())):
+                yield side, word.text
+        for ending in sides["backed"]:
+            if word.low.endswith(ending) and (side := _state(word.text[: -len(ending)])):
+                yield side, word.text
+
+
+def _state(word: str) -> str | None:
+    return world.state_of_word(word, word.lower()) if len(word) > 1 else None
+
+
+def _beside(linker: Linker, phrase: Phrase) -> Iterator[tuple[str, str]]:
+    """Words of taking part on a side, after the mention in its sentence."""
+    text = linker.reader.report.text
+    for sentence in linker.reader.parsed.sentences:
+        if sentence.span.start <= phrase.spans[0].start < sentence.span.end:
+            part = text[phrase.spans[0].start : sentence.span.end]
+            for cue in linker.reader.data["sides"]["beside"]:
+                for match in re.finditer(rf"\b{re.escape(cue)}\b", part, re.IGNORECASE):
+                    if match.start() - (phrase.spans[-1].end - phrase.spans[0].start) > REACH:
+                        continue
+                    start = phrase.spans[0].start + match.end()
+                    for word in linker.reader.words(start, min(start + REACH, sentence.span.end))[:5]:
+                        if side := linker.reader.state_of(word):
+                            yield side, text[phrase.spans[0].start + match.start() : word.end]
+                            break
+
+
+def _owned(linker: Linker, entity: Entity) -> Told:
+    """A news outlet of a state speaks for it."""
+    if entity.kind == "media":
+        for phrase in entity.all:
+            if phrase.key.startswith("media:") and phrase.state:
+                return phrase.state, "outlet that the state owns"
+            if phrase.sort == "body" and phrase.state:
+                return phrase.state, "state media"
+    return None, None
+
+
+def _stated(linker: Linker, entity: Entity) -> Told:
+    """The state whose body, army or official it is; for described armed groups, the state the speaker gives them to."""
+    for phrase in entity.all:
+        if not phrase.state or phrase.plain or phrase.sort == "pronoun" or entity.kind in ("media", "ngo", "company", "civilians", "other"):
+            continue
+        if phrase.sort == "person" and not phrase.role:
+            continue
+        return phrase.state, f"state of “{phrase.role or phrase.text}”"
+    return None, None
+
+
+def _by_membership(linker: Linker, entity: Entity) -> Told:
+    """The side of the movement or body that a person's role names."""
+    for role in entity.roles():
+        for form, side in sorted(world.world()["movements"].items()):
+            if re.search(rf"\b{re.escape(form)}\b", role.lower()):
+                return side, f"member: “{role}”"
+    member = linker.member_of(entity)
+    if member and member is not entity:
+        side, basis = side_of(linker, member)
+        return side, f"member of “{member.phrases[0].text}”: {basis}" if side else None
+    return None, None

@@ -1,0 +1,152 @@
+"""Who is meant: names, roles, states and their bodies, pronouns, sides. All people, places and groups here are invented or states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.languages import names
+from rashomon.parse import split
+from rashomon.parse.lemmas import lemma
+from rashomon.records import Actor, Claim, Mentions, Parsed, Report, Sentence, Span, Token, Voice
+from rashomon.resolve.actors import resolve_actors
+
+
+def parsed(text: str, language: str = "en") -> Parsed:
+    report = Report(id="r", text=text, language=language)
+    cut = split(text)
+    tokens = tuple(Token(a, b, lemma(text[a:b], language)) for a, b in cut.tokens)
+    sentences = tuple(
+        Sentence(Span(cut.tokens[s.first][0], cut.tokens[s.last - 1][1]), s.first, s.last, s.paragraph) for s in cut.sentences
+    )
+    return Parsed(report=report, sentences=sentences, tokens=tokens)
+
+
+def resolved(text: str, language: str = "en") -> list[Actor]:
+    """The actor of each mention in [brackets], in order; the brackets are taken out of the text."""
+    plain, spans = "", []
+    for part in text.split("["):
+        inside, bracket, rest = part.partition("]")
+        if bracket:
+            spans.append(Span(len(plain), len(plain) + len(inside)))
+            plain += inside + rest
+        else:
+            plain += part
+    claims = tuple(
+        Claim(id=f"c{n}", report="r", content=(Span(span.end, min(span.end + 1, len(plain))),), source=Voice((span,)))
+        for n, span in enumerate(spans)
+    )
+    told, actors = resolve_actors(parsed(plain, language), claims, Mentions())
+    by_id = {actor.id: actor for actor in actors}
+    return [by_id[claim.source.actor] for claim in told if claim.source and claim.source.actor]
+
+
+SAME = [
+    ("en", "[Olga Brandt], the mayor of Port Hale, spoke. [Brandt] said no. [The mayor] left."),
+    ("en", "[Defence Minister Karl Ostrov] spoke on Monday. [He] said more. [Mr Ostrov] left."),
+    ("en", "[Iran's foreign ministry] denied it. [The ministry] gave no names. [It] said so again."),
+    ("en", "[The Kenyan army] fired. [The military] said so. [Kenyan troops] left."),
+    ("en", "[The Hale River Fund (HRF)] counted the dead. [HRF] said so."),
+    ("en", "[Norway] said no. [Oslo] said it again."),
+    ("en", "[Kenya's defence ministry] said so; later [the Kenyan Ministry of Defence] took it back."),
+    ("ru", "[Министр обороны Карл Остров] молчал. [Остров] сказал. [Он] уехал."),
+    ("ru", "[Губернатор Ольга Брандова] молчала. Слова [Ольги Брандовой] передали. [Она] уехала."),
+    ("ru", "[Минобороны Казахстана] молчит. [Министерство обороны Казахстана] отрицает."),
+    ("uk", "[Речник Карл Остров] мовчав. [Він] сказав. [Остров] поїхав."),
+    ("uk", "[Міноборони Казахстану] мовчить. [Міністерство оборони Казахстану] заперечує."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SAME)
+def test_one_actor(language: str, text: str) -> None:
+    assert len({actor.id for actor in resolved(text, language)}) == 1
+
+
+APART = [
+    ("en", "[Karl Ostrov] spoke. [Anna Ostrov] did not."),
+    ("en", "[The Kenyan army] fired. [The Ugandan army] fired back."),
+    ("en", "[Kenya] said no. [The Kenyan foreign ministry] said nothing."),
+    ("en", "[Karl Ostrov] spoke. [A resident] wept."),
+    ("ru", "[Армия Кении] стреляла. [Армия Уганды] ответила."),
+    ("uk", "[Армія Кенії] стріляла. [Армія Уганди] відповіла."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), APART)
+def test_two_actors(language: str, text: str) -> None:
+    assert len({actor.id for actor in resolved(text, language)}) == 2
+
+
+KINDS = [
+    ("[Kenya's defence ministry] said so.", "government"),
+    ("[The Kenyan army] said so.", "military"),
+    ("[Kenyan police] said so.", "police"),
+    ("[Karl Ostrov] said so.", "person"),
+    ("[Kenya] said so.", "state"),
+    ("[Residents] said so.", "civilians"),
+    ("[Gunmen] said so.", "armed-group"),
+    ("[The United Nations] said so.", "international"),
+    ("[Reuters] said so.", "media"),
+    ("[A spokesman for the rebels] said so.", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str) -> None:
+    assert resolved(text)[0].kind == kind
+
+
+SIDES = [
+    ("en", "[The Kenyan defence ministry] said so.", "kenya"),
+    ("en", "[Kenyan saboteurs] came at night.", "kenya"),
+    ("en", "[Kenyan volunteers] came at night.", None),
+    ("en", "[Kenyan volunteers fighting alongside the Ugandan army] came.", "uganda"),
+    ("en", "[Uganda-backed militants] came.", "uganda"),
+    ("en", "[pro-Ugandan fighters] came.", "uganda"),
+    ("en", "[A Kenyan analyst] said so.", None),
+    ("en", "[Karl Ostrov] said so.", None),
+    ("en", "[Kenyan Foreign Minister Karl Ostrov] said so.", "kenya"),
+    ("en", "[Xinhua] said so.", "china"),
+    ("en", "[Reuters] said so.", None),
+    ("ru", "[Минобороны Казахстана] отрицает.", "kazakhstan"),
+    ("uk", "[Міноборони Казахстану] заперечує.", "kazakhstan"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "side"), SIDES)
+def test_side_and_its_basis(language: str, text: str, side: str | None) -> None:
+    actor = resolved(text, language)[0]
+    assert actor.side == side
+    assert (actor.side_basis is None) == (side is None)
+
+
+def test_names_hold_the_forms_of_the_text_but_no_pronoun() -> None:
+    actor = resolved("[Olga Brandt], the mayor, spoke. [She] said no. [Brandt] left.")[0]
+    assert {"Olga Brandt", "Brandt"} <= set(actor.names) and "She" not in actor.names
+    assert actor.name == "Olga Brandt"
+
+
+def test_an_unlisted_country_with_an_army_is_a_state() -> None:
+    first, second = resolved("[The Defence Ministry of Norlandia] said so. [Norlandian militants] fled.")
+    assert first.side is not None and first.side == second.side
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [("Гладышев", "Gladyshev", "Hladyshev"), ("Зеленецкий", "Zelenetskiy", "Zelenetskyy"), ("В'ячеслав", "Vyacheslav", "Viacheslav")],
+)
+def test_one_key_in_every_script(spellings: tuple[str, ...]) -> None:
+    assert len({names.key(word) for word in spellings}) == 1
+
+
+@given(st.text(max_size=80), st.sampled_from(("en", "ru", "uk")), st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_words_get_an_actor(text: str, language: str, data: st.DataObject) -> None:
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    claim = Claim(id="c", report="r", content=(Span(0, 1),), source=Voice((Span(start, end),)))
+    told, actors = resolve_actors(parsed(text, language), (claim,), Mentions())
+    assert told[0].source and told[0].source.actor in {actor.id for actor in actors}
