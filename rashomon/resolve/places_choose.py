@@ -123,7 +123,8 @@ def inside(entry: Entry, container: Entry) -> bool:
 
 
 def _within(entry: Entry, container: Entry) -> bool:
-    return kilometres(entry, container) <= 1.3 * (container.radius_km or 25.0) + 5
+    slack = 30 if container.kind in ("district", "settlement") else 5
+    return kilometres(entry, container) <= 1.3 * (container.radius_km or 25.0) + slack
 
 
 def containers(words: Words, found: Sequence[Found]) -> dict[int, int]:

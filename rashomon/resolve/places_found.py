@@ -11,7 +11,7 @@ from rashomon.resolve.gazetteer import Gazetteer, Hit
 from rashomon.resolve.places_forms import forms_of, nominatives, nouns_of, region_forms, stem
 from rashomon.resolve.places_morphology import sort_of
 from rashomon.resolve.places_names import follows_preposition, is_dictionary_word, stands_as_place
-from rashomon.resolve.places_words import SMALL, Words
+from rashomon.resolve.places_words import POSSESSIVES, SMALL, Words
 
 LONGEST = 9  # tokens; a hyphen is one
 
@@ -34,7 +34,23 @@ class Found:
 def found_in(words: Words, gazetteer: Gazetteer) -> list[Found]:
     """All of them in reading order; none overlaps another."""
     sure = _pass(words, gazetteer, frozenset())
-    return _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if not one.modifier))
+    found = _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if not one.modifier))
+    return [_shares_kind(words, one, found[k + 1] if k + 1 < len(found) else None) for k, one in enumerate(found)]
+
+
+def _shares_kind(words: Words, one: Found, other: Found | None) -> Found:
+    """ "X and Y regions": both are regions."""
+    if (
+        other is None
+        or one.kind is not None
+        or one.modifier
+        or other.kind not in ("region", "district")
+        or not words.forms[other.last - 1].endswith("s")
+    ):
+        return one
+    between = words.lows[one.last : other.first]
+    joined = len(between) == 1 and between[0] in words.lexicon.ands | {","} and words.forms[other.last - 1].islower()
+    return dataclasses.replace(one, kind=other.kind, announced=True) if joined else one
 
 
 def _pass(words: Words, gazetteer: Gazetteer, sure: frozenset[str]) -> list[Found]:
@@ -299,7 +315,10 @@ def _announced(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]
         return _unlisted(words, gazetteer, at, last, None)
     if words.lexicon.endings or after not in ("settlement", "district", "region") or not words.forms[last].islower() or last - at > 3:
         return None
-    if words.low(at - 1) in words.lexicon.before_place | words.lexicon.articles and words.lows[at] not in words.lexicon.demonyms:
+    if (
+        words.low(at - 1) in words.lexicon.before_place | words.lexicon.articles | POSSESSIVES
+        and words.lows[at] not in words.lexicon.demonyms
+    ):
         return _unlisted(words, gazetteer, at, last, after)
     return None
 

