@@ -181,17 +181,23 @@ def times_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> N
 def places_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
     """Find places in rows of text, and score their names and how far they lie from the gold point.
 
+    A gold case in YAML is scored by the names of its places, each within its tolerance.
+
     \b
     Example:
       rashomon evaluate places lgl.jsonl --predictions predictions.jsonl
     """
-    from rashomon.evaluate import places, tables
+    from rashomon.evaluate import places, places_gold, tables
     from rashomon.resolve.places import Gazetteer
 
-    rows, gazetteer, reader = _rows(file), Gazetteer.load(), places.Plain()
-    table = places.score(rows, gazetteer, reader)
+    gazetteer, reader = Gazetteer.load(), places.Plain()
+    if file.suffix in (".yaml", ".yml"):
+        table = places_gold.score([file], gazetteer, reader)
+    else:
+        rows = _rows(file)
+        table = places.score(rows, gazetteer, reader)
+        _write(out, places.predictions(rows, gazetteer, reader))
     _print(tables.lines(file.name, table))
-    _write(out, places.predictions(rows, gazetteer, reader))
     _gate(gate, "places", [file], table)
 
 
