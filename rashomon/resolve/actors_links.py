@@ -46,7 +46,8 @@ class Linker:
 
     def _person(self, phrase: Phrase) -> Entity | None:
         """The person whose name these words are a part of, or the fuller form of."""
-        own = names.keys(phrase.name or phrase.text)
+        capitals = " ".join(w for w in (phrase.name or phrase.text).split() if w[:1].isupper())
+        own = names.keys(capitals or phrase.text)
         fits = [e for e in self.entities if e.name_keys and _same_person(e.name_keys, own)]
         return self.nearest(phrase, fits)
 
@@ -196,9 +197,24 @@ def own_forces(linker: Linker, phrase: Phrase) -> None:
     if not ours or phrase.kind not in ("military", "soldier", "other") or len(phrase.lemmas) == 0:
         return
     speaker = _speaker(linker, phrase)
+    if speaker and speaker.kind == "armed-group":
+        linker.join(phrase, speaker, "the speaker's own")
+        return
     if speaker and speaker.state and not speaker.key.startswith("movement:"):
         key = f"body:{speaker.state}/army"
         linker.join(phrase, linker._by_key(key) or linker._new(key), "forces of the speaker's state")
+
+
+def enemies(linker: Linker, phrase: Phrase) -> None:
+    """ "the enemy": the forces of the one other state, where the report knows whose mouth it is in, and but one other."""
+    if phrase.sort != "described" or phrase.head not in linker.reader.data["enemies"]["heads"]:
+        return
+    speaker = _speaker(linker, phrase)
+    states = {p.state for e in linker.entities for p in e.phrases if p.sort in ("state", "body") and p.state}
+    others = states - {speaker.state} if speaker and speaker.state else set()
+    if len(others) == 1:
+        key = f"body:{others.pop()}/army"
+        linker.join(phrase, linker._by_key(key) or linker._new(key), "the speaker's enemy")
 
 
 def descriptions(linker: Linker, phrase: Phrase) -> None:
@@ -267,7 +283,7 @@ def left_over(linker: Linker, phrase: Phrase) -> None:
 
 def _in_order(linker: Linker, phrase: Phrase) -> None:
     """What needs its context is settled in reading order."""
-    for rule in (own_forces, bare_bodies, roles, descriptions, pronouns, left_over):
+    for rule in (own_forces, enemies, bare_bodies, roles, descriptions, pronouns, left_over):
         rule(linker, phrase)
         if phrase.spans in linker.of:
             return

@@ -81,7 +81,7 @@ class Reader:
             and core[0].low + "s" == re.sub(r"['’]", "", core[0].text.lower())
             and "’" in core[0].text.replace("'", "’")
         )
-        found = self._building(core) or self._listed(core) or self._person(core, spans) or self._state(core)
+        found = self._building(core) or self._listed(core) or self._armed(core) or self._person(core, spans) or self._state(core)
         found = found or self._known(core) or self._organisation(core, spans)
         return found._replace(spans=spans, text=text, definite=definite, lemmas=tuple(w.lemma for w in core))
 
@@ -125,17 +125,23 @@ class Reader:
         if adjective:
             named = world.demonyms()[alone]
             return Phrase((), "", "state", kind="state", key=f"state:{named}", state=named)
+        if self._in_quotes(core[0]) or any(letter.isdigit() for letter in core[0].text):
+            return None
         if len(core) == 1 and core[0].text[:1].isupper() and (side := self.state_of(core[0])) and core[0].low not in world.demonyms():
             return Phrase((), "", "state", kind="state", key=f"state:{side}", state=side)
         return None
 
     def _known(self, core: Sequence[Word]) -> Phrase | None:
         """International bodies, outlets and movements that everybody knows by name, whatever stands beside the name."""
-        if side := self._movement(core):
-            return Phrase((), "", "named", kind="armed-group", key=f"movement:{side}", state=side, name=self._capitals(core))
         if self._first_kind(core) in ("person", "official", "soldier"):
             return None
         return self._listed([w for w in core if w.text[:1].isupper()])
+
+    def _armed(self, core: Sequence[Word]) -> Phrase | None:
+        side = self._movement(core)
+        if side is None:
+            return None
+        return Phrase((), "", "named", kind="armed-group", key=f"movement:{side}", state=side, name=self._capitals(core))
 
     def _listed(self, core: Sequence[Word]) -> Phrase | None:
         """Exactly the name of a known outlet or international body."""
@@ -254,7 +260,8 @@ class Reader:
         return self.report.text[a.end : b.start].strip(". \u00a0") == ""
 
     def _namelike(self, word: Word, at: int, core: Sequence[Word]) -> bool:
-        if not word.text[:1].isupper() or self.is_head(word) or self.state_of(word):
+        genitive = re.search(r"['’]s?$", word.text) is not None and at + 1 < len(core)
+        if not word.text[:1].isupper() or self.is_head(word) or self.state_of(word) or genitive:
             return False
         if word.text.isupper() and len(word.text.strip(".")) > 1 and not self._shouting():
             return False
@@ -402,7 +409,7 @@ class Reader:
         return self.report.text[words[0].start : words[-1].end]
 
     def _many(self, head: Word | None) -> bool:
-        if head is None:
+        if head is None or (head.low in self.heads and self.language != "en"):
             return False
         return head.low != head.lemma and head.low.endswith(
             ("s", "men", "people", "ы", "и", "і", "ї", "ие", "ые", "ов", "ев", "ів", "ей", "ам", "ами", "ях", "ах", "их", "ых")

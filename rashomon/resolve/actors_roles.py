@@ -56,10 +56,22 @@ def with_role(reader: Reader, phrase: Phrase) -> Phrase:
     if phrase.role or phrase.sort != "person":
         return phrase
     after = AFTER.match(reader.report.text, phrase.spans[-1].end)
-    if not after:
-        return phrase
-    span = Span(after.start(1), after.end(1))
+    return _told(reader, phrase, after.span(1) if after else None) or _told(reader, phrase, _before(reader, phrase)) or phrase
+
+
+def _before(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
+    """Where the words of a role stand right before a name."""
+    start = _role_start(reader, phrase.spans[0].start)
+    end = start + len(reader.report.text[start : phrase.spans[0].start].rstrip())
+    return (start, end) if start < end else None
+
+
+def _told(reader: Reader, phrase: Phrase, at: tuple[int, int] | None) -> Phrase | None:
+    """The person with the role that these words tell, if they tell one."""
+    if at is None:
+        return None
+    span = Span(*at)
     told = reader.phrase((span,))
     if told.kind not in ("official", "person", "soldier") or told.sort == "person" or told.many:
-        return phrase
-    return phrase._replace(role=after.group(1).strip(), state=phrase.state or told.state, head=told.head, plain=told.plain)
+        return None
+    return phrase._replace(role=reader.report.words(span).strip(), state=phrase.state or told.state, head=told.head, plain=told.plain)
