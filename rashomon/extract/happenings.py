@@ -265,6 +265,8 @@ def plain(scene: Scene) -> list[Happening]:
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)
         if is_passive(scene, at):
             roles = Roles(roles.by)
+        if any(scene.words[g.first].lower == "it" for g in roles.by if g.first >= 0):
+            roles = Roles((), roles.against)  # "it took place": the event
         if roles.by or scene.places or scene.times:
             return [Happening((trigger,), None, roles)]
     return []

@@ -12,6 +12,7 @@ from rashomon.extract.kinds import Trigger
 from rashomon.extract.role_rules import Roles, Rules
 from rashomon.extract.words import Word
 
+NOT_DOERS = frozenset(("terrorist", "military", "hostage", "prisoner", "captive", "artillery", "civilian", "refugee", "security"))
 OBJECTS = frozenset(("him", "them", "us", "me"))  # pronouns that are never subjects
 
 
@@ -168,7 +169,7 @@ def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple
     k = at - 1
     while k >= 0 and ((words[k].pos in ("ADJ", "NOUN", "NUM") and not words[k].capital) or words[k].lower in ("most", "own")):
         for group in groups:
-            if group.head == k and group.sort == "people" and not words[k].cases:
+            if group.head == k and group.sort == "people" and not words[k].cases and words[k].lemmas[0] not in NOT_DOERS:
                 return (msgspec.structs.replace(group, first=group.first, last=k + 1),)
         k -= 1
     if k >= 0 and words[k].lower in ("'s", "'"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from rashomon import languages
 from rashomon.extract.groups import Group, groups_in, made
 from rashomon.extract.kinds import Trigger, place_verbs, triggers_in
 from rashomon.extract.words import Word, words_of
@@ -40,7 +42,19 @@ class Scene(msgspec.Struct, frozen=True):
             return self.claim.source
         if group.sort == "relative":
             return self.antecedent if group.first == 0 else None
+        if group.sort == "pronoun" and self.means_source(group):
+            return self.claim.source
         return Voice(spans=(self.span(group.first, group.last),))
+
+    def means_source(self, group: Group) -> bool:
+        """ "X said it had …": in reported speech the first pronoun is the speaker, where its number and sex allow."""
+        source = self.claim.source
+        if source is None or not source.spans or self.claim.mode not in ("indirect", "mixed"):
+            return False
+        if any(g.first < group.first and g.preposition is None and g.sort in ("people", "name") for g in self.groups):
+            return False
+        words = [word for span in source.spans for word in self.report.words(span).split()]
+        return pronoun_fits(self.words[group.first].lower, words, self.language)
 
     def voices(self, groups: Iterable[Group]) -> tuple[Voice, ...]:
         found = (self.voice(group) for group in groups)
@@ -79,16 +93,47 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
     )
 
 
+@functools.cache
+def person_heads(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Head words of persons, and of bodies."""
+    heads = languages.load("actors", language).get("heads", {})
+    persons = frozenset(word for kind in ("person", "official", "soldier") for word in heads.get(kind, ()))
+    return persons, frozenset(word for kind, words in heads.items() if kind not in ("person", "official", "soldier") for word in words)
+
+
+def pronoun_fits(pronoun: str, source: Sequence[str], language: str) -> bool:
+    """Whether "it", "he" or "they" can mean a source of these words."""
+    persons, bodies = person_heads(language)
+    lower = [word.strip(",.'’\"").lower() for word in source]
+    if lower and lower[-1] in ("he", "she", "it", "they"):
+        return pronoun == lower[-1] or pronoun in ("him", "her", "them")
+    names = sum(word[:1].isupper() for word in source)
+    person = any(word in persons for word in lower) or (names >= 2 and names == len(source) and not any(w in bodies for w in lower))
+    if pronoun in ("they", "them"):
+        return not person
+    return person if pronoun in ("he", "she") else pronoun == "it" and not person
+
+
 def with_states(groups: list[Group], words: tuple[Word, ...], places: Sequence[PlaceMention]) -> tuple[Group, ...]:
     """The mentions, and the states and capitals that act though their form did not tell: a name in capitals, a first word."""
     more = []
     for place in places:
         inner = [k for k, word in enumerate(words) if word.span.meets(place.span)]
         taken = any(g.first <= k < g.last for g in groups for k in inner)
-        acts = place.use == "actor" or (place.use == "place" and place.place.kind == "country")
+        after = words[inner[-1] + 1] if inner and inner[-1] + 1 < len(words) else None
+        verbal = after is not None and after.pos in ("VERB", "AUX", "ADV")
+        acts = place.use == "actor" and (place.place.kind == "country" or verbal) and not appended(words, inner)
         if inner and acts and not taken:
             more.append(made(words, inner[0], inner[-1] + 1, inner[-1], "name"))
     return tuple(sorted((*groups, *more), key=lambda g: g.first))
+
+
+def appended(words: Sequence[Word], inner: Sequence[int]) -> bool:
+    """ "in Exampleton, southern Exampland": the second place only tells of the first."""
+    at = inner[0] - 1 if inner else -1
+    while at >= 0 and words[at].pos in ("ADJ", "NOUN") and not words[at].capital:
+        at -= 1
+    return at >= 1 and words[at].lower == "," and words[at - 1].capital
 
 
 def with_places(found: Sequence[Trigger], words: tuple[Word, ...], places: Sequence[PlaceMention], language: str) -> tuple[Trigger, ...]:
