@@ -136,10 +136,20 @@ def _apart(sentence: Sentence, trigger: Trigger, group: Group, gap: int) -> bool
     commas = sum(w.text == "," for w in sentence.words[group.last : trigger.first])
     if group.sort != "number" and commas == 1 and sentence.language != "en":
         return not any(sentence.has(at, "aux") for at in range(group.last, trigger.first))
+    if sentence.language == "en" and _new_clause(sentence, group.last, trigger.first):
+        return True
     if sentence.language == "en" and trigger.voice == "passive":
         told = any(sentence.has(at, "be") for at in range(group.last, trigger.first))
         return not told and (gap > 3 or (group.sort == "plural" and gap > 0) or (group.sort == "pronoun"))
     return group.sort == "plural" and gap > 3 and sentence.language != "en"
+
+
+def _new_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """ "medics were called, and he was pronounced dead": a predicate of its own, then a comma and "and"."""
+    for at in range(first, last - 1):
+        if sentence.words[at].text == "," and sentence.has(at + 1, "and"):
+            return any(sentence.has(back, "be") for back in range(first, at)) and not sentence.has(at + 2, "be")
+    return False
 
 
 def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
@@ -160,8 +170,10 @@ def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) ->
 
 
 def _beside(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
-    """ "19 wounded", "раненых семеро", "погибших — трое"."""
+    """ "19 wounded", "раненых семеро", "погибших — трое", "a captured pilot"."""
     for group in groups:
+        if group.first < trigger.first < group.last and group.sort == "one":
+            return group
         before = range(group.last, trigger.first)
         if group.sort == "number" and group.last <= trigger.first and len(before) <= 2 and all(
             not _blocks(sentence, at) and not sentence.has(at, "prepositions", "be") for at in before

@@ -151,7 +151,7 @@ def _english(sentence: Sentence, at: int) -> Voice | None:
     if word.text.endswith(("ing", "s")):
         return "active"
     if _attributive(sentence, at):
-        return None
+        return "person" if sentence.words[at - 1].text in ("a", "an") else None
     return "passive" if _be_before(sentence, at) or not _object_after(sentence, at + 1) else "active"
 
 
