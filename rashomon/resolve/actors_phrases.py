@@ -199,7 +199,7 @@ class Reader:
         role = self.report.text[rest[0].start : rest[-1].end] if rest and first else None
         state = self._state_in(rest, spans)
         head = next((self.head_of(w) for w in rest if self.is_head(w) in ("official", "person", "soldier")), "")
-        plain = bool(head) and head in self.data["plain"]["heads"]
+        plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
         return Phrase(
             (),
             "",
@@ -318,6 +318,15 @@ class Reader:
         sides = self.data["sides"]
         return any(word.low.startswith(p) for p in [*sides["pro"], *sides["anti"]]) or any(word.low.endswith(s) for s in sides["backed"])
 
+    def _no_states(self, words: Sequence[Word]) -> bool:
+        """A role in a group that no state owns: "commander of the Kenyan Volunteer Corps" tells no side."""
+        others = ("armed-group", "party", "media", "ngo", "company", "civilians")
+        return any(self.is_head(w) in others for w in words) or self._against_own(words)
+
+    def _against_own(self, words: Sequence[Word]) -> bool:
+        """ "anti-government", "anti-Nairobi Kenyans": people who stand against a state are not on its side for being its people."""
+        return any(w.low.startswith(prefix) and len(w.low) > len(prefix) + 3 for w in words for prefix in self.data["sides"]["anti"])
+
     def _body(self, core: Sequence[Word]) -> tuple[str, set[int]] | None:
         """The body of a state that the words name, and which words name it."""
         lows, lemmas = [w.low for w in core], [w.lemma for w in core]
@@ -334,11 +343,12 @@ class Reader:
         head = self._head(core)
         kind = (self.is_head(head) if head else None) or "other"
         name = self.head_of(head) if head else core[-1].lemma
-        plain = name in self.data["plain"]["heads"]
+        plain = name in self.data["plain"]["heads"] or self._against_own(core)
         state = self._state_in(core, spans, places=not plain)
         segment = self._segment(core)
         body = self._body(segment) or self._body(core)
         if kind in ("person", "official", "soldier") and not (body and body[0] in ("government", "army") and self._many(head)):
+            plain = plain or self._no_states([w for w in core if w is not head])
             many = self._many(head)
             kind = ("other" if name in self.data["experts"]["heads"] else "civilians") if many and kind == "person" else kind
             return Phrase((), "", "described", kind=kind, state=state, head=name, role=self._text(core), plain=plain, many=many)
@@ -359,7 +369,9 @@ class Reader:
     def _as_group(self, core: Sequence[Word], kind: str, head: str, state: str | None, plain: bool) -> Phrase:
         own = self._own_name(core)
         plain = plain or kind in ("media", "ngo", "company", "civilians", "party", "other", "international")
-        kind = "other" if kind == "group" else kind
+        armed = kind in ("military", "group") and any(self.is_head(w) == "armed-group" for w in core)
+        kind = "armed-group" if armed else "other" if kind == "group" else kind
+        plain = plain or any(self.is_head(w) == "armed-group" and self.head_of(w) in self.data["plain"]["heads"] for w in core)
         if own:
             return Phrase(
                 (),

@@ -38,10 +38,11 @@ def _own(linker: Linker, entity: Entity) -> Told:
 
 def _told(linker: Linker, entity: Entity) -> Told:
     """What the text says: "fighting alongside the Norland army", "pro-Norland", "Norland-backed"; for groups, not for bodies of a state."""
-    if entity.kind in ("state", "government", "military", "police", "media", "international") or entity.person:
+    if entity.kind in ("state", "police", "media", "international") or entity.person:
         return None, None
+    of_a_state = entity.kind in ("government", "military")
     for phrase in entity.all:
-        for side, words in [*_prefixed(linker, phrase), *_beside(linker, phrase)]:
+        for side, words in [*_prefixed(linker, phrase), *(() if of_a_state else _beside(linker, phrase))]:
             return side, f"text: “{words}”"
     return None, None
 
