@@ -31,7 +31,7 @@ def fingerprint() -> str:
         if where.parts[0] not in PASSED_OVER and file.name not in ("cli.py", "kept.py"):
             digest.update(str(where).encode() + b"\0" + file.read_bytes())
     gazetteer = settings.gazetteer_file() or root / "models" / "gazetteer.bin"
-    digest.update(str(gazetteer.stat().st_size).encode() if gazetteer.is_file() else b"none")
+    digest.update(hashlib.sha256(gazetteer.read_bytes()).digest() if gazetteer.is_file() else b"none")
     digest.update(str(settings.model_folder() or "").encode())
     return digest.hexdigest()
 
