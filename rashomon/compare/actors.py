@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from rashomon.languages import names
+from rashomon.languages import names, world
 from rashomon.records import Account, Actor, Claim, Reading, Voice
 
 Seen = tuple[str, Actor]  # the report it was read in, and the actor
@@ -190,7 +190,7 @@ REASONS: tuple[tuple[str, Joins], ...] = (
 def only_parties(readings: Sequence[Reading], actors: Sequence[Actor]) -> Iterator[Actor]:
     """A state or movement is a side only where a report has another one against it: the sides of those who act there and who speak."""
     sides = {actor.id: actor.side for actor in actors}
-    parties: set[str | None] = set()
+    parties: set[str | None] = set(world.world()["movements"].values())
     for reading in readings:
         acting = {sides.get(voice.actor or "") for claim in reading.claims for voice in _acting(claim)} - {None}
         speaking = {sides.get(claim.source.actor or "") for claim in reading.claims if claim.source} - {None}

@@ -46,3 +46,11 @@ def movements() -> tuple[tuple[tuple[str, ...], str], ...]:
     """The keys of each movement's names, longest first."""
     found = {(tuple(names.key(word) for word in form.split()), side) for form, side in world.world()["movements"].items()}
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+
+
+ARTICLE = re.compile(r"(?:[A-Za-z]{1,3}|[А-Яа-яІіЄєҐґ]{2,3})[-’'][A-ZА-ЯІЄҐ]")
+
+
+def begins_a_name(word: str) -> bool:
+    """A capital, also after an article joined to the name: "al-Hale", «аль-Хейл»."""
+    return word[:1].isupper() or ARTICLE.match(word) is not None

@@ -9,7 +9,7 @@ from typing import Any
 from rashomon import languages
 from rashomon.languages import names, world
 from rashomon.records import Mentions, Parsed, Span, Spans
-from rashomon.resolve.actors_forms import QUOTED, WORD, Phrase, Word, movements
+from rashomon.resolve.actors_forms import QUOTED, WORD, Phrase, Word, begins_a_name, movements
 
 
 class Reader:
@@ -43,7 +43,8 @@ class Reader:
         return kind
 
     def head_of(self, word: Word) -> str:
-        return word.low if word.low in self.heads and word.lemma not in self.heads else word.lemma if word.lemma in self.heads else word.low
+        found = word.lemma if word.lemma in self.heads else word.low
+        return str(self.data["variants"].get(found, found))
 
     def state_of(self, word: Word) -> str | None:
         known = world.state_of_word(word.text, word.lemma)
@@ -238,7 +239,7 @@ class Reader:
                 best = run if self._better(run, best) else best
                 run = [word] if self._namelike(word, at, core) else []
         best = run if self._better(run, best) else best
-        while best and not best[-1].text[:1].isupper():
+        while best and not begins_a_name(best[-1].text):
             best = best[:-1]
         return best
 
@@ -261,7 +262,7 @@ class Reader:
 
     def _namelike(self, word: Word, at: int, core: Sequence[Word]) -> bool:
         genitive = re.search(r"['’]s?$", word.text) is not None and at + 1 < len(core)
-        if not word.text[:1].isupper() or self.is_head(word) or self.state_of(word) or genitive:
+        if not begins_a_name(word.text) or self.is_head(word) or self.state_of(word) or genitive:
             return False
         if word.text.isupper() and len(word.text.strip(".")) > 1 and not self._shouting():
             return False

@@ -12,6 +12,8 @@ from rashomon.resolve.actors_phrases import Reader
 
 RUN = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'ʼ-]+(?:[ \u00a0](?:[a-zа-яіїє]{2,3}[ \u00a0])?[A-ZА-ЯЁІЇЄҐ][\w’'ʼ.-]+){1,4}")
 AFTER = re.compile(r"\s*[,(—–-]\s*([^,.;:!?()—–\n]{3,110})")
+LINKS = ("of", "for", "the", "and", "'s")  # words inside a role
+COMMA = re.compile(r"(?:^|[.!?\n]|\b(?:and|but|said|says|и|та|й)\b)?\s*([^,.;:!?()—–\n]{3,110}),\s*$")
 BEFORE = 6  # words before a name that may tell a role
 
 
@@ -42,7 +44,7 @@ def _role_start(reader: Reader, start: int) -> int:
             break
         if reader.is_head(word) in ("official", "person", "soldier") or (best < start and (reader.state_of(word) or reader.is_head(word))):
             best = word.start
-        elif best == start and reader.language == "en":
+        elif best == start and reader.language == "en" and not (reader.is_head(word) or word.low in LINKS):
             break
     return best
 
@@ -56,7 +58,9 @@ def with_role(reader: Reader, phrase: Phrase) -> Phrase:
     if phrase.role or phrase.sort != "person":
         return phrase
     after = AFTER.match(reader.report.text, phrase.spans[-1].end)
-    return _told(reader, phrase, after.span(1) if after else None) or _told(reader, phrase, _before(reader, phrase)) or phrase
+    comma = COMMA.search(reader.report.text, max(0, phrase.spans[0].start - 120), phrase.spans[0].start)
+    places = (after.span(1) if after else None, _before(reader, phrase), comma.span(1) if comma else None)
+    return next((told for place in places if (told := _told(reader, phrase, place))), phrase)
 
 
 def _before(reader: Reader, phrase: Phrase) -> tuple[int, int] | None:
@@ -72,6 +76,14 @@ def _told(reader: Reader, phrase: Phrase, at: tuple[int, int] | None) -> Phrase 
         return None
     span = Span(*at)
     told = reader.phrase((span,))
+    if told.sort == "person" and _serves(reader, span):
+        return phrase._replace(role=reader.report.words(span).strip(), state=phrase.state or told.state, head=told.head)
     if told.kind not in ("official", "person", "soldier") or told.sort == "person" or told.many:
         return None
     return phrase._replace(role=reader.report.words(span).strip(), state=phrase.state or told.state, head=told.head, plain=told.plain)
+
+
+def _serves(reader: Reader, span: Span) -> bool:
+    """ "a spokesman for President Karl Ostrov" is somebody else than the president."""
+    words = [w for w in reader.words(span.start, span.end) if w.low not in reader.data["articles"]]
+    return len(words) > 2 and reader.is_head(words[0]) == "official" and words[1].low in reader.data["cuts"]
