@@ -90,8 +90,11 @@ def _meant(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
         return False
     if group.sort == "one" and group.of is None and trigger.slot in ("captured", "displaced") and sentence.language == "en":
         return group.who is not None and group.who[1] - group.who[0] == 1
-    weak = sentence.has(trigger.first, "weak")
-    return not weak or (group.who is not None and group.sort != "one")
+    if not sentence.has(trigger.first, "weak"):
+        return True
+    if group.who is None:
+        return group.sort == "number" and any(other.first < trigger.first for other in sentence.triggers)
+    return group.sort != "one"
 
 
 def _barred(sentence: Sentence, first: int, last: int) -> bool:
@@ -122,7 +125,7 @@ def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group
 
 
 def _made_so(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
-    """ "officers shot him dead": the object between the verb and its result."""
+    """ "troops shot him dead": the object between the verb and its result."""
     for group in groups:
         if group.last == trigger.first and sentence.has(group.first - 1, "makes") and is_object(sentence, group):
             return group
@@ -181,18 +184,24 @@ def _beside(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group 
             return group if _same_noun(sentence, trigger, group) else None
         after = range(trigger.last, group.first)
         linked = all(sentence.has(at, "aux", "toll", "adverbs", "more") for at in after)
-        linked = linked or _verdict(sentence, trigger, group)
+        linked = linked or _verdict(sentence, trigger, group) or _became(sentence, trigger, group)
         if group.sort == "number" and group.first >= trigger.last and len(after) <= 5 and linked:
             return group
     return None
 
 
 def _verdict(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
-    """ "загиблих у районі п'ятеро": the number closes the clause that its noun opens."""
+    """ "загиблих на дорозі восьмеро": the number closes the clause that its noun opens."""
     closes = group.last == len(sentence.words) or sentence.words[group.last].text in ENDS | CLOSED
     opens = trigger.first == 0 or sentence.words[trigger.first - 1].text in ENDS | CLOSED or trigger.first <= 3
     apart = _between(sentence, trigger.last, group.first) & (ENDS | CLOSED) or _harm_between(sentence, trigger.last, group.first)
     return sentence.language != "en" and closes and opens and group.who is None and not apart
+
+
+def _became(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """ "жертвами обстрела стали семь человек"."""
+    gap = range(trigger.last, group.first)
+    return any(sentence.has(at, "became") for at in gap) and not _between(sentence, trigger.last, group.first) & (ENDS | CLOSED)
 
 
 def _same_noun(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
@@ -223,14 +232,16 @@ def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 
 
 def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
-    """ "the death toll rose to 85": the number after the last word of reaching; "from 80 to 85" is 85."""
+    """ "the death toll rose to 64": the number after the last word of reaching; "from 60 to 64" is 64."""
     numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 24]
     reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or sentence.has(g.first, "toll", "from") or g.first == trigger.last]
     return _exact(sentence, reached[0]) if reached else None
 
 
 def _exact(sentence: Sentence, group: Group) -> Group:
-    """ "выросло до 85" is 85, not up to 85; "rose from 80 to 85" is 85."""
+    """ "выросло до 64" is 64, not up to 64; "rose from 60 to 64" is 64."""
+    if sentence.has(group.first - 1, "exceeds") and group.low == group.high:
+        return group._replace(low=group.low + 1, high=None)
     moved = sentence.has(group.first, "toll", "from")
     return group._replace(low=group.high) if moved and group.high is not None else group
 
@@ -316,8 +327,10 @@ def _listed(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 
 
 def _part(sentence: Sentence, group: Group) -> bool:
-    """A part named within its whole: ", among them 12 children,"."""
+    """A part named within its whole: ", among them 12 children,", ", two of them guards,"."""
     phrases = sentence.data["grammar"]["including"]
+    if any(phrase_at(sentence.words, at, p) for p in phrases for at in range(group.first + 1, group.last + 1)):
+        return sentence.words[group.first - 1].text == ","
     return any(phrase_at(sentence.words, group.first - len(p.split()), p) for p in phrases if group.first >= len(p.split()))
 
 

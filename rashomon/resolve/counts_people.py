@@ -103,7 +103,7 @@ def _with(sentence: Sentence, bare: Group, at: int, who: str) -> Group:
 
 
 def _cut(sentence: Sentence, bare: Group, at: int) -> Group | None:
-    """A number whose noun is not known: by itself, or with a name of people in the plural ("52 Ostelians")."""
+    """A number whose noun is not known: by itself, or with a name of people in the plural ("52 Morvians")."""
     if at == bare.last:
         return bare
     last = sentence.words[at - 1]
@@ -205,7 +205,9 @@ def _surname(sentence: Sentence, at: int) -> bool:
 
 def _pronouns(sentence: Sentence) -> Iterator[Group]:
     for at in range(len(sentence.words)):
-        if sentence.has(at, "pronouns"):
+        if sentence.has(at, "one_more") and any(t.first in (at + 1, at + 2) for t in sentence.triggers):
+            yield Group(at, at + 1, 1, 1, None, None)
+        elif sentence.has(at, "pronouns"):
             yield Group(at, at + 1, 1, 1, None, None, "pronoun")
 
 

@@ -27,20 +27,20 @@ The shelling left ten dead and more than 30 wounded.                        k10 
 Six people have been reported missing.                                      m6
 About 2,000 residents were evacuated.                                       d2000
 Police arrested four suspects.                                              c4
-Two suspects are being held.                                                c2
+Four men are being held.                                                    c4
 Three officers were kidnapped near Orm.                                     c3
-The death toll rose to 85.                                                  k85
-The death toll rose from 80 to 85.                                          k85
+The death toll rose to 64.                                                  k64
+The death toll rose from 60 to 64.                                          k64
 The attack left two dead, raising the toll to 15.                           k2 k15
 12 people were killed, including three children.                            k12 k3
 At least 40 people, among them 12 children, were injured.                   i40+ i12
 Three people were killed in Velana and two in Orm.                          k3 k2
 Three or four men were wounded.                                             i3-4
-The gunman killed himself.                                                  k1
+The robber killed himself.                                                  k1
 She died in hospital.                                                       k1
-The driver was found dead in his room.                                      k1
-Officers shot him dead.                                                     k1
-Police shot and killed the driver.                                          k1
+The pilot was found dead in his car.                                        k1
+Troops shot him dead.                                                       k1
+Police shot and killed the thief.                                           k1
 A man and a woman were killed.                                              k2
 Prosecutor Marcel Orvane was shot dead on Tuesday.                          k1
 The mayor was abducted.                                                     c1
@@ -65,7 +65,15 @@ Two dozen prisoners were taken captive.                                     c24
 As many as 30 people were hurt.                                             i0-30
 Fewer than ten people were hurt.                                            i0-9
 FIVE GUARDS WERE KILLED IN THE RAID.                                        k5
-The ambush killed two Ostelians.                                            k2
+The ambush killed two Morvians.                                            k2
+The group killed 17 soldiers and captured four.                             k17 c4
+One soldier was killed and another wounded.                                 k1 i1
+Four people, two of them police officers, were injured.                     i4 i2
+Twelve bodies were recovered.                                               k12
+The bodies of 12 soldiers were found in a ditch.                            k12
+Medics were called, and Ana Velin was pronounced dead.                      k1
+Reports of a captured pilot are false.                                      c1
+The toll exceeded 100.                                                      k101+
 """
 
 RUSSIAN = """
@@ -81,16 +89,16 @@ RUSSIAN = """
 Обошлось без жертв.                                                         k0 i0
 Никто не пострадал.                                                         i0
 Нет погибших и пострадавших.                                                k0 i0
-Сообщений о пострадавших не поступало.                                      i0
+Сведений о пострадавших не поступало.                                      i0
 Ранены десять мирных жителей.                                               i10
 Взрыв убил трёх человек.                                                    k3
 На дороге расстреляли двух полицейских.                                     k2
 Полицейские застрелили юношу.                                               k1
 Сотрудник застрелил водителя.                                               k1
-24 декабря полицейский застрелил водителя.                                  k1
-28 июля двое мужчин были убиты в Каменце.                                   k2
-Был убит 18-летний Артём Велин.                                             k1
-Его арестовали.                                                             c1
+19 ноября полицейский застрелил лесника.                                    k1
+26 июля двое мужчин были убиты в Каменце.                                   k2
+Был убит 31-летний Артём Велин.                                             k1
+Её арестовали.                                                             c1
 Задержаны пятеро.                                                           c5
 Убиты два боевика, задержаны пятеро.                                        k2 c5
 Захвачены в плен трое военнослужащих.                                       c3
@@ -98,18 +106,18 @@ RUSSIAN = """
 Похищены двое рабочих.                                                      c2
 Эвакуировано более 300 жителей.                                             d301+
 Пропали без вести шестеро рыбаков.                                          m6
-Число погибших выросло до 85 человек.                                       k85
+Число погибших выросло до 64 человек.                                       k64
 Число раненых достигло 40.                                                  i40
 Раненых двое.                                                               i2
 Погибших трое, раненых семеро.                                              k3 i7
 В больницу привезли троих раненых.                                          i3
 Погиб один человек, двое пострадали.                                        k1 i2
-Один из них умер.                                                           k1
+Одна из них умерла.                                                           k1
 Умер фермер.                                                                k1
 Плотник погиб.                                                              k1
 Сотни человек пострадали.                                                   i200+
 Несколько человек ранены.                                                   i2+
-Полсотни человек погибли.                                                   k50
+Полсотни жителей погибли.                                                   k50
 От 10 до 12 солдат погибли.                                                 k10-12
 Трое или четверо солдат ранены.                                             i3-4
 Двадцать пять человек погибли.                                              k25
@@ -130,8 +138,13 @@ RUSSIAN = """
 Снаряд убил девочку.                                                        k1
 В результате обстрела погибли четверо.                                      k4
 Из плена вернулись все.
-Ему удалось убить одного человека.                                          k1
+Ей удалось убить двух грабителей.                                           k2
 Погибло свыше 30 человек.                                                   k31+
+Жертвами обстрела стали семь человек.                                       k7
+Число жертв превысило 100 человек.                                          k101+
+Среди погибших — двое детей.                                                k2
+Тела троих рыбаков нашли в реке.                                            k3
+Погибло 2 и ранено 6 человек.                                               k2 i6
 """
 
 UKRAINIAN = """
@@ -154,22 +167,22 @@ UKRAINIAN = """
 На дорозі розстріляли двох поліцейських.                                    k2
 Поліцейські застрелили юнака.                                               k1
 Снайпер застрелив водія.                                                    k1
-13 листопада прикордонники затримали водія.                                 c1
-28 липня двоє чоловіків були вбиті в Кам’янці.                              k2
-Його застрелив снайпер.                                                     k1
+17 серпня митники затримали водія.                                          c1
+26 липня двоє чоловіків були вбиті в Кам’янці.                              k2
+Його застрелив патруль.                                                     k1
 Затримано п’ятьох.                                                          c5
-Обох прокурорів було затримано.                                             c2
-Підполковник був затриманий.                                                c1
+Обох ревізорів було затримано.                                              c2
+Лісничий був затриманий.                                                    c1
 Остап Вернигора був затриманий.                                             c1
 Узято в полон трьох військових.                                             c3
 Викрадено двох робітників.                                                  c2
 Евакуйовано понад 300 жителів.                                              d301+
 Зникли безвісти шестеро рибалок.                                            m6
-Кількість загиблих зросла до 85.                                            k85
+Кількість загиблих зросла до 64.                                            k64
 Кількість поранених сягнула 40.                                             i40
 Поранених двоє.                                                             i2
 Загиблих троє, поранених семеро.                                            k3 i7
-До лікарні привезли щонайменше чотирьох поранених.                          i4+
+До шпиталю завезли щонайменше шістьох поранених.                            i6+
 Загинула одна людина, двоє постраждали.                                     k1 i2
 Один із них помер.                                                          k1
 У лікарні померла жінка.                                                    k1
@@ -198,4 +211,9 @@ UKRAINIAN = """
 Унаслідок обстрілу загинули четверо.                                        k4
 Знищено близько 40 окупантів.                                               k40
 Загинуло понад 30 людей.                                                    k31+
+Жертвами обстрілу стали семеро людей.                                       k7
+Серед загиблих — двоє дітей.                                                k2
+Знешкоджено 12 бойовиків.                                                   k12
+Загинуло 2 та поранено 6 осіб.                                              k2 i6
+Ніхто не загинув і не постраждав.                                           k0 i0
 """
