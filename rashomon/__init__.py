@@ -32,8 +32,8 @@ def read(
     """The ledger of all reports under the paths: files, folders, globs, or `-` for standard input.
 
     `progress` is called with each Reading or Skipped as it is done. `workers` processes read side by side, with the same result;
-    `cache` keeps readings by content in the user's cache folder (RASHOMON_CACHE), so that a second run repeats no work. Inputs that cannot be read are named in
-    `ledger.skipped`; raises UsageError where no path is given.
+    `cache` keeps readings by content in the user's cache folder (RASHOMON_CACHE), so that a second run repeats no
+    work. Inputs that cannot be read are named in `ledger.skipped`; raises UsageError where no path is given.
     """
     from rashomon import pipeline
 

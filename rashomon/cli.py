@@ -181,10 +181,8 @@ def _progress() -> Callable[[Any], None]:
 def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
     """Prints the ledger in one form, or writes it to a file."""
     colour = output is None and sys.stdout.isatty()
-    if form == "text":
-        data = _as_text(ledger, width, colour)
-    else:
-        data = _as_json(ledger) if form == "json" else _as_html(ledger)
+    forms = {"text": lambda: _as_text(ledger, width, colour), "json": lambda: _as_json(ledger), "html": lambda: _as_html(ledger)}
+    data = forms[form]()
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
