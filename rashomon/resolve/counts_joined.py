@@ -308,7 +308,7 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
     for group in groups:
         if group.sort in ("pronoun", "plural") or any(_overlap(group, used) for used, _ in found):
             continue
-        if group.of is None and group.sort != "number":
+        if (group.of is None and group.sort != "number") or _own_word(sentence, group):
             continue
         for whole, trigger in reversed(found):
             start = max(whole.last, trigger.last if trigger.first < group.first else 0)
@@ -316,6 +316,14 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
                 parts.append((group, trigger))
                 break
     return parts
+
+
+def _own_word(sentence: Sentence, group: Group) -> bool:
+    """ "one of them died": the part has a word of harm of its own."""
+    return any(
+        0 <= other.first - group.last <= 3 and not _between(sentence, group.last, other.first) & (CLOSED | ENDS)
+        for other in sentence.triggers
+    )
 
 
 def _listed(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
@@ -329,8 +337,10 @@ def _listed(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 def _part(sentence: Sentence, group: Group) -> bool:
     """A part named within its whole: ", among them 12 children,", ", two of them guards,"."""
     phrases = sentence.data["grammar"]["including"]
-    if any(phrase_at(sentence.words, at, p) for p in phrases for at in range(group.first + 1, group.last + 1)):
-        return sentence.words[group.first - 1].text == ","
+    ends = [at + n for p in phrases for at in range(group.first + 1, group.last + 1) if (n := phrase_at(sentence.words, at, p))]
+    if ends:
+        after = sentence.words[max(group.last, *ends) :][:1]
+        return sentence.words[group.first - 1].text == "," and bool(after) and after[0].text in ENDS
     return any(phrase_at(sentence.words, group.first - len(p.split()), p) for p in phrases if group.first >= len(p.split()))
 
 

@@ -73,6 +73,7 @@ Twelve bodies were recovered.                                               k12
 The bodies of 12 soldiers were found in a ditch.                            k12
 Medics were called, and Ana Velin was pronounced dead.                      k1
 Reports of a captured pilot are false.                                      c1
+Several guards were wounded, and one of them died.                          i2+ k1
 The toll exceeded 100.                                                      k101+
 """
 
@@ -142,6 +143,7 @@ RUSSIAN = """
 Погибло свыше 30 человек.                                                   k31+
 Жертвами обстрела стали семь человек.                                       k7
 Число жертв превысило 100 человек.                                          k101+
+Ранены шесть человек, один из них умер.                                     i6 k1
 Среди погибших — двое детей.                                                k2
 Тела троих рыбаков нашли в реке.                                            k3
 Погибло 2 и ранено 6 человек.                                               k2 i6
@@ -212,6 +214,7 @@ UKRAINIAN = """
 Знищено близько 40 окупантів.                                               k40
 Загинуло понад 30 людей.                                                    k31+
 Жертвами обстрілу стали семеро людей.                                       k7
+Поранено шестеро людей, один із них помер.                                  i6 k1
 Серед загиблих — двоє дітей.                                                k2
 Знешкоджено 12 бойовиків.                                                   k12
 Загинуло 2 та поранено 6 осіб.                                              k2 i6
