@@ -9,9 +9,10 @@ from rashomon.resolve.numbers import phrase_at
 
 REACH = {"number": 16, "plural": 8, "one": 9, "pronoun": 6}  # tokens between a subject and its predicate
 Told = tuple[Group, Trigger]
+Part = tuple[Group, Trigger, Group | None]  # the last: the whole of which the first is a part
 
 
-def told(sentence: Sentence) -> list[Told]:
+def told(sentence: Sentence) -> list[Part]:
     """Each count with the word that says what happened; nothing for joint totals ("killed or wounded 200")."""
     nothing = zeros(sentence)
     denied = {trigger for _, trigger in nothing}
@@ -24,7 +25,7 @@ def told(sentence: Sentence) -> list[Told]:
         group = _chosen(sentence, trigger, free)
         if group:
             found += _joined(sentence, trigger, group, free)
-    return [*nothing, *found, *_subsets(sentence, found, groups)]
+    return [*((group, trigger, None) for group, trigger in (*nothing, *found)), *_subsets(sentence, found, groups)]
 
 
 def _overlap(a: Group, b: Group) -> bool:
@@ -302,9 +303,9 @@ def _summed(sentence: Sentence, chain: list[Group]) -> list[Group]:
     return out
 
 
-def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list[Told]:
+def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list[Part]:
     """ "12 people, including three children": the part shares the word of the whole."""
-    parts: list[Told] = []
+    parts: list[Part] = []
     for group in groups:
         if group.sort in ("pronoun", "plural") or any(_overlap(group, used) for used, _ in found):
             continue
@@ -312,8 +313,11 @@ def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list
             continue
         for whole, trigger in reversed(found):
             start = max(whole.last, trigger.last if trigger.first < group.first else 0)
-            if whole.last <= group.first and (_including(sentence, whole.last, start, group) or _listed(sentence, trigger, group)):
-                parts.append((group, trigger))
+            if whole.last > group.first:
+                continue
+            including = _including(sentence, whole.last, start, group)
+            if including or _listed(sentence, trigger, group):
+                parts.append((group, trigger, whole if including else None))
                 break
     return parts
 

@@ -65,6 +65,12 @@ def test_the_words_of_a_count_are_its_span() -> None:
     assert report.report.text[mention.trigger.start : mention.trigger.end] == "died"
 
 
+def test_a_part_points_at_its_whole() -> None:
+    report = parsed("12 people were killed, including three children.", "en")
+    whole, part = find_counts(report)
+    assert (whole.part_of, part.part_of) == (None, whole.span)
+
+
 def test_a_language_without_data_has_no_counts() -> None:
     assert find_counts(parsed("Zwei Menschen wurden getötet.", "de")) == ()
 
