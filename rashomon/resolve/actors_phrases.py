@@ -3,68 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from rashomon import languages
 from rashomon.languages import names, world
-from rashomon.records import Mentions, Parsed, Span, Spans
-from rashomon.resolve.actors_forms import QUOTED, WORD, Phrase, Word, begins_a_name, movements
+from rashomon.records import Span, Spans
+from rashomon.resolve.actors_forms import QUOTED, Phrase, Word, begins_a_name, movements
+from rashomon.resolve.actors_lexicon import Lexicon
 
 
-class Reader:
-    """Analyses mentions of one report: its words with lemmas, its places, the data of its language."""
-
-    def __init__(self, parsed: Parsed, mentions: Mentions) -> None:
-        self.parsed, self.report = parsed, parsed.report
-        self.language = parsed.report.language.split("-")[0]
-        self.data: dict[str, Any] = languages.load("actors", self.language) or languages.load("actors", "en")
-        self.lemmas = {token.start: token.lemma for token in parsed.tokens}
-        self.places = mentions.places
-        self.heads = {head: kind for kind, heads in self.data["heads"].items() for head in heads}
-        bodies = [(phrase.split(), body) for body, phrases in self.data["bodies"].items() for phrase in phrases]
-        self.bodies = sorted(bodies, key=lambda item: -len(item[0]))
-        self.unlisted = frozenset(unlisted_states(self))
-
-    # ---------------------------------------------------------------- words
-
-    def words(self, start: int, end: int) -> list[Word]:
-        found = []
-        for match in WORD.finditer(self.report.text, start, end):
-            text = match.group().rstrip(".") if match.group().count(".") == 1 else match.group()
-            low = re.sub(r"['’]s?$", "", text.lower()).replace("ʼ", "'").replace("’", "'")
-            found.append(Word(text, low, self.lemmas.get(match.start(), low).replace("’", "'"), match.start(), match.start() + len(text)))
-        return found
-
-    def is_head(self, word: Word) -> str | None:
-        kind = self.heads.get(word.low) or self.heads.get(word.lemma)
-        if kind is None and "-" in word.low and self.language == "en":
-            kind = self.heads.get(word.low.rsplit("-", 1)[1])
-        return kind
-
-    def head_of(self, word: Word) -> str:
-        found = word.lemma if word.lemma in self.heads else word.low
-        return str(self.data["variants"].get(found, found))
-
-    def state_of(self, word: Word) -> str | None:
-        known = world.state_of_word(word.text, word.lemma)
-        return known or (root if self.unlisted and (root := names.root(word.low)) in self.unlisted else None)
-
-    def body_at(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
-        """The body of a state whose name begins at a word, and how many words it has."""
-        for phrase, body in self.bodies:
-            if all(at + i < len(words) and p in (words[at + i].low, words[at + i].lemma) for i, p in enumerate(phrase)):
-                return body, len(phrase)
-        return None
-
-    def country_at(self, span: Span) -> str | None:
-        """The state in which a place named inside a mention lies."""
-        for place in self.places:
-            if place.span in span and place.place.country:
-                return world.by_code().get(place.place.country)
-        return None
-
-    # ---------------------------------------------------------------- phrases
+class Reader(Lexicon):
+    """Analyses the mentions of one report."""
 
     def phrase(self, spans: Spans) -> Phrase:
         """What these words say; the first rule that fits."""
@@ -90,7 +38,7 @@ class Reader:
         """The words without leading articles and determiners; a lone pronoun stays."""
         at = 0
         articles = self.data["articles"]
-        while at < len(words) - 1 and (words[at].low in articles or words[at].lemma in articles):
+        while at < len(words) - 1 and (words[at].low in articles or words[at].lemma in articles or (at and words[at].low == "of")):
             at += 1
         return list(words[at:])
 
@@ -102,7 +50,7 @@ class Reader:
         if not words or len(words) > 2:
             return ""
         low = " ".join(word.low for word in words)
-        last = words[-1].low if len(words) == 2 and words[-1].lemma in ("сам", "оба", "обидва") else low
+        last = words[-1].low if len(words) == 2 and not self.is_head(words[0]) and words[0].low not in self.data["cuts"] else low
         return next((sort for sort, forms in self.data["pronouns"].items() if low in forms or last in forms), "")
 
     def _building(self, core: Sequence[Word]) -> Phrase | None:
@@ -189,7 +137,9 @@ class Reader:
             return None
         rest = [*core[:first], *core[first + len(run) :]]
         kinds = [kind for word in rest if (kind := self.is_head(word))]
-        personal = any(kind in ("person", "official", "soldier") for kind in kinds) and not (first and self._many(core[first - 1]))
+        people = ("person", "official", "soldier")
+        several = first > 0 and self.is_head(core[first - 1]) in people and self._many(core[first - 1])
+        personal = any(kind in people for kind in kinds) and not several
         titled = first > 0 and self.report.text[core[0].start - 4 : core[0].start].strip().lower().rstrip(".") in ("mr", "mrs", "ms", "dr")
         titled = titled or self._titled(spans)
         if not personal and not titled and (rest or len(run) < 2 or len(run) > 4):
@@ -266,15 +216,12 @@ class Reader:
             return False
         if word.text.isupper() and len(word.text.strip(".")) > 1 and not self._shouting():
             return False
-        if self._in_quotes(word) or (at and core[at - 1].low in self.data["cuts"] and self._is_place(word)):
+        if self._in_quotes(word) or (at and core[at - 1].low in self.data["cuts"] and self.is_place(word)):
             return False
-        return not (self._is_place(word) and not (at and core[at - 1].text[:1].isupper()))
+        return not (self.is_place(word) and not (at and core[at - 1].text[:1].isupper()))
 
     def _in_quotes(self, word: Word) -> bool:
         return self.report.text[max(0, word.start - 1) : word.start] in ("«", "„")
-
-    def _is_place(self, word: Word) -> bool:
-        return any(m.span.start <= word.start < m.span.end and m.use != "actor" for m in self.places)
 
     def _shouting(self) -> bool:
         return sum(c.islower() for c in self.report.text[:2000]) < 100
@@ -415,9 +362,6 @@ class Reader:
         base = max(0, core[0].start - 1)
         return (min(core[0].start, base + quoted.start()), base + quoted.end())
 
-    def sentence_start(self, at: int) -> int:
-        return next((s.span.start for s in self.parsed.sentences if s.span.start <= at < s.span.end), -1)
-
     def _text(self, words: Sequence[Word]) -> str:
         return self.report.text[words[0].start : words[-1].end]
 
@@ -427,31 +371,3 @@ class Reader:
         return head.low != head.lemma and head.low.endswith(
             ("s", "men", "people", "ы", "и", "і", "ї", "ие", "ые", "ов", "ев", "ів", "ей", "ам", "ами", "ях", "ах", "их", "ых")
         )
-
-
-NATIONAL = frozenset(("defence", "foreign", "general-staff", "army", "air-force", "navy", "state-media", "interior"))
-
-
-def unlisted_states(reader: Reader) -> Iterator[str]:
-    """The roots of names that have an army or a ministry of defence in this text, and are in no list of states."""
-    words = reader.words(0, len(reader.report.text))
-    for at in range(len(words)):
-        body = reader.body_at(words, at)
-        if not body or body[0] not in NATIONAL:
-            continue
-        after = words[at + body[1] :]
-        beside = [words[at - 1]] if at else []
-        if after and after[0].low == "of":
-            beside = [*beside, *after[1:2]]
-        elif after and reader.language != "en":
-            beside = [*beside, after[0]]
-        for word in beside:
-            if _may_name_a_state(reader, word):
-                yield names.root(word.low)
-
-
-def _may_name_a_state(reader: Reader, word: Word) -> bool:
-    if not word.text[:1].isupper() or word.text.isupper() or len(word.low) < 4 or word.low in reader.data["articles"]:
-        return False
-    listed = reader.is_head(word) or world.state_of_word(word.text, word.lemma) or reader._is_place(word)
-    return not listed and (word.low == word.lemma or word.lemma.istitle() or word.start != reader.sentence_start(word.start))

@@ -1,0 +1,102 @@
+"""Words of one report as the resolver of actors reads them: lemmas, heads, states, bodies of a state, places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rashomon import languages
+from rashomon.languages import names, world
+from rashomon.records import Mentions, Parsed, Span
+from rashomon.resolve.actors_forms import WORD, Word
+
+
+class Lexicon:
+    """One report's words with lemmas, its places, and what the data of its language says of them."""
+
+    def __init__(self, parsed: Parsed, mentions: Mentions) -> None:
+        self.parsed, self.report = parsed, parsed.report
+        self.language = parsed.report.language.split("-")[0]
+        self.data: dict[str, Any] = languages.load("actors", self.language) or languages.load("actors", "en")
+        self.lemmas = {token.start: token.lemma for token in parsed.tokens}
+        self.places = mentions.places
+        self.heads = {head: kind for kind, heads in self.data["heads"].items() for head in heads}
+        bodies = [(phrase.split(), body) for body, phrases in self.data["bodies"].items() for phrase in phrases]
+        self.bodies = sorted(bodies, key=lambda item: -len(item[0]))
+        told = Counter(place.place.country for place in self.places if place.place.country)
+        self.countries = {country for country, times in told.items() if times >= 2 and times * 4 >= sum(told.values())}
+        self.unlisted = frozenset(unlisted_states(self))
+
+    # ---------------------------------------------------------------- words
+
+    def words(self, start: int, end: int) -> list[Word]:
+        found = []
+        for match in WORD.finditer(self.report.text, start, end):
+            text = match.group().rstrip(".") if match.group().count(".") == 1 else match.group()
+            low = re.sub(r"['’]s?$", "", text.lower()).replace("ʼ", "'").replace("’", "'")
+            found.append(Word(text, low, self.lemmas.get(match.start(), low).replace("’", "'"), match.start(), match.start() + len(text)))
+        return found
+
+    def is_head(self, word: Word) -> str | None:
+        kind = self.heads.get(word.low) or self.heads.get(word.lemma)
+        if kind is None and "-" in word.low and self.language == "en":
+            kind = self.heads.get(word.low.rsplit("-", 1)[1])
+        return kind
+
+    def head_of(self, word: Word) -> str:
+        found = word.lemma if word.lemma in self.heads else word.low
+        return str(self.data["variants"].get(found, found))
+
+    def state_of(self, word: Word) -> str | None:
+        known = world.state_of_word(word.text, word.lemma)
+        return known or (root if self.unlisted and (root := names.root(word.low)) in self.unlisted else None)
+
+    def body_at(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
+        """The body of a state whose name begins at a word, and how many words it has."""
+        for phrase, body in self.bodies:
+            if all(at + i < len(words) and p in (words[at + i].low, words[at + i].lemma) for i, p in enumerate(phrase)):
+                return body, len(phrase)
+        return None
+
+    def country_at(self, span: Span) -> str | None:
+        """The state in which a place named inside a mention lies."""
+        for place in self.places:
+            if place.span in span and place.place.country in self.countries:
+                return world.by_code().get(place.place.country)
+        return None
+
+    def sentence_start(self, at: int) -> int:
+        return next((s.span.start for s in self.parsed.sentences if s.span.start <= at < s.span.end), -1)
+
+    def is_place(self, word: Word) -> bool:
+        return any(m.span.start <= word.start < m.span.end and m.use != "actor" for m in self.places)
+
+
+NATIONAL = frozenset(("defence", "foreign", "general-staff", "army", "air-force", "navy", "state-media", "interior"))
+
+
+def unlisted_states(reader: Lexicon) -> Iterator[str]:
+    """The roots of names that have an army or a ministry of defence in this text, and are in no list of states."""
+    words = reader.words(0, len(reader.report.text))
+    for at in range(len(words)):
+        body = reader.body_at(words, at)
+        if not body or body[0] not in NATIONAL:
+            continue
+        after = words[at + body[1] :]
+        beside = [words[at - 1]] if at else []
+        if after and after[0].low == "of":
+            beside = [*beside, *after[1:2]]
+        elif after and reader.language != "en":
+            beside = [*beside, after[0]]
+        for word in beside:
+            if _may_name_a_state(reader, word):
+                yield names.root(word.low)
+
+
+def _may_name_a_state(reader: Lexicon, word: Word) -> bool:
+    if not word.text[:1].isupper() or word.text.isupper() or len(word.low) < 4 or word.low in reader.data["articles"]:
+        return False
+    listed = reader.is_head(word) or world.state_of_word(word.text, word.lemma) or reader.is_place(word)
+    return not listed and (word.low == word.lemma or word.lemma.istitle() or word.start != reader.sentence_start(word.start))
