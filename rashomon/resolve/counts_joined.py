@@ -163,8 +163,10 @@ def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) ->
         if gap < 0 or gap > (4 if group.sort == "number" else 3):
             continue
         words = _between(sentence, trigger.last, group.first)
-        if words & (CLOSED | ENDS) or _harm_between(sentence, trigger.last, group.first) or any(
-            sentence.has(at, "clause", "prepositions", "and") for at in range(trigger.last, group.first)
+        if (
+            words & (CLOSED | ENDS)
+            or _harm_between(sentence, trigger.last, group.first)
+            or any(sentence.has(at, "clause", "prepositions", "and") for at in range(trigger.last, group.first))
         ):
             return None
         impersonal = sentence.words[trigger.first].text.endswith("о")
@@ -179,8 +181,11 @@ def _beside(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group 
         if group.first < trigger.first < group.last and group.sort == "one":
             return group
         before = range(group.last, trigger.first)
-        if group.sort == "number" and group.last <= trigger.first and len(before) <= 2 and all(
-            not _blocks(sentence, at) and not sentence.has(at, "prepositions", "be") for at in before
+        if (
+            group.sort == "number"
+            and group.last <= trigger.first
+            and len(before) <= 2
+            and all(not _blocks(sentence, at) and not sentence.has(at, "prepositions", "be") for at in before)
         ):
             return group if _same_noun(sentence, trigger, group) else None
         after = range(trigger.last, group.first)
