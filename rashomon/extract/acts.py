@@ -87,10 +87,13 @@ def denies_a_part(said: Said) -> bool:
 
 
 def negations(said: Said) -> list[int]:
-    """Negations outside of what is only feared, meant or told of somebody: "so that it could not be attacked"."""
-    aside = lemmas(said.language, "acts", "aside")
+    """Negations outside of what is only feared, meant, promised or told of somebody: "so that it could not be attacked"."""
+    aside, ahead = lemmas(said.language, "acts", "aside"), lemmas(said.language, "acts", "ahead")
     return [
-        at for at in said.places("acts", "negation") if not any(said.words[place].lower in aside for place in range(max(1, at - ASIDE), at))
+        at
+        for at in said.places("acts", "negation")
+        if not any(said.words[place].lower in aside for place in range(max(1, at - ASIDE), at))
+        and not (at and said.words[at - 1].lower in ahead)
     ]
 
 
@@ -107,9 +110,10 @@ def denies_outright(said: Said) -> bool:
     if said.counted or said.phrase("acts", "casualty"):
         return False
     known = lemmas(said.language, "acts", "negation")
+    not_yet = lemmas(said.language, "acts", "future") | lemmas(said.language, "acts", "ahead")
     for at, word in enumerate(said.words):
         if word.lower in known and not (word.lower == "no" and at + 1 < len(said.words) and said.words[at + 1].lower in (".", "matter")):
-            return not any(w.lower in lemmas(said.language, "acts", "future") for w in said.words[max(0, at - 3) : at])
+            return not any(w.lower in not_yet for w in said.words[max(0, at - 3) : at])
         if word.lower in subordinators(said.language) and at > 0:
             return False
     return False

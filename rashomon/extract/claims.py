@@ -14,6 +14,7 @@ from rashomon.extract.continued import continued
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material, material_of
 from rashomon.extract.modes import mode_of
+from rashomon.extract.naming import named, within_marks
 from rashomon.extract.own_voice import own_statements
 from rashomon.extract.posts import posted
 from rashomon.extract.worded import worded
@@ -25,11 +26,11 @@ NEAR = 8  # claims before and after one that can hold it as a part
 def claims_of(parsed: Parsed, mentions: Mentions) -> tuple[Claim, ...]:
     """Every claim of a report, in reading order of its content."""
     material = material_of(parsed, mentions)
-    spoken = attributed(material)
-    spoken = sorted([*spoken, *worded(material, spoken)], key=order)
+    spoken = within_marks(material, attributed(material))
+    spoken = sorted([*spoken, *within_marks(material, worded(material, spoken))], key=order)
     spoken = sorted([*spoken, *introduced(material, spoken)], key=order)
     spoken = sorted([*spoken, *continued(material, spoken)], key=order)
-    drafts = posted(material, in_turns(material, [*spoken, *own_statements(material, spoken)]))
+    drafts = named(material, posted(material, in_turns(material, [*spoken, *own_statements(material, spoken)])))
     return carried(material, [claim_of(draft, material) for draft in distinct(drafts)])
 
 

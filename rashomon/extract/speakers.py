@@ -141,6 +141,48 @@ def impersonal(material: Material, a: Attribution) -> Attribution:
     return a
 
 
+def reported_of_itself(material: Material, a: Attribution) -> Attribution:
+    """ "Сообщается, что …": a word of saying that names nobody has no speaker from another sentence."""
+    words = material.within(a.cue)
+    hits = lexicon(material.language).phrases.find(words)
+    if not a.cue or not hits or any(hit.label != "nobody say" for hit in hits) or hits[-1].last < len(words):
+        return a
+    at = material.sentence_at(a.cue[0].start)
+    return a if any(material.sentence_at(span.start) == at for span in a.source) else msgspec.structs.replace(a, source=(), via=())
+
+
+def in_one_place(material: Material, a: Attribution) -> Attribution:
+    """Words of saying and those who pass speech on, without pieces of the sentence before the one that holds source, content and cue."""
+    if not a.content or not a.source:
+        return a
+    at = material.sentence_at(a.content[0].start)
+    cue = tuple(span for span in a.cue if material.sentence_at(span.start) == at)
+    if not cue or material.sentence_at(a.source[0].start) != at:
+        return a
+    via = tuple(spans for spans in a.via if spans and material.sentence_at(spans[0].start) >= at)
+    return msgspec.structs.replace(a, cue=cue, via=via)
+
+
+def those_within(material: Material, a: Attribution) -> Attribution:
+    """ "Подчеркнули в штабе": those inside a place speak, whoever the sentence before was about."""
+    if not a.cue or not a.source or material.language == "en":
+        return a
+    sentence = material.sentences[material.sentence_at(a.cue[-1].start)]
+    first = material.indices(a.cue[-1]).stop
+    if any(material.sentence_at(span.start) == material.sentence_at(a.cue[-1].start) for span in a.source):
+        return a
+    if first + 1 >= sentence.last or material.words[first].lower not in lemmas(material.language, "actors", "within"):
+        return a
+    verb = material.words[first - 1]
+    end = first + 1
+    while end < sentence.last and material.words[end].pos not in ("PUNCT", "VERB", "ADP") and not taken(material, end, a):
+        end += 1
+    inside = material.words[first + 1 : end]
+    if not inside or not verb.plural or len(inside) > LONGEST_SUBJECT:
+        return a
+    return msgspec.structs.replace(a, source=(material.report.span(inside[0].span.start, inside[-1].span.end),))
+
+
 def is_said_to(material: Material, a: Attribution) -> Attribution:
     """ "They are said to have fled": the subject is no speaker, but part of what is said."""
     words = material.within(a.cue)
@@ -233,6 +275,9 @@ RULES: list[Callable[[Material, Attribution], Attribution]] = [
     near_source,
     headline_source,
     impersonal,
+    reported_of_itself,
+    in_one_place,
+    those_within,
     is_said_to,
     antecedent,
     relative_after,

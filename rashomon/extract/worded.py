@@ -18,6 +18,7 @@ from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
 LONGEST_SOURCE = 14  # words
+LONGEST_HEADED = 5  # words of a speaker at the end of a headline
 SHORTEST = 2  # words of what is said
 MOST_TAKEN = 0.3  # share of what is said that may be somebody else's already
 STRONG = ("deny", "accuse", "admit", "demand", "judge", "intend")  # these take what is said as their object
@@ -249,13 +250,15 @@ def tail(line: Line) -> Found | None:
     )
     if not (is_sure(line) or after_dash) or line.first < 3:
         return None
-    if line.lower(line.first - 1) in STOPS:
+    if line.lower(line.first - 1) in STOPS and before_relative(line, line.first) == line.first:
         who = speaker_after(line, line.last)
         begin = line.first
     else:
         who = speaker_before(line, line.first)
         begin = who[0] if who else 0
     if not who or begin < 3 or line.lower(begin - 1) not in STOPS or line.lower(begin - 1) in (".", ":"):
+        return None
+    if who[1] <= line.first and line.lower(begin - 1) == "»" and line.first - begin < len(line.words) - line.last:
         return None
     return Found(who, ((line.last_stop(begin - 1, frozenset([":", ";"])), begin), *remainder(line, max(line.last, who[1]))))
 
@@ -275,11 +278,38 @@ def objected(line: Line) -> Found | None:
     """ "X denied Y", "X claimed responsibility for Y"."""
     if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words):
         return None
+    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    if line.lower(line.first - 1) in relatives and not is_sure(line):
+        return None
     who = speaker_before(line, line.first)
+    if who and is_passive(line) and line.lower(0) in lemmas(line.language, "joiners", "asks"):
+        return None
     if who and is_passive(line):
         return Found(None, ((who[0], line.first - 1), (line.last, len(line.words))))
     first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "after"))
     return Found(who, ((first, object_end(line, first)),)) if who else None
+
+
+def pointed(line: Line) -> Found | None:
+    """ "Міністерство це заперечило": what is denied is a pronoun between the speaker and the verb."""
+    if line.language == "en" or line.cue.sort != "verb" or line.cue.act not in ("deny", "admit") or line.first < 2:
+        return None
+    if line.lower(line.first - 1) not in lemmas(line.language, "claimed", "pointing"):
+        return None
+    who = speaker_before(line, line.first - 1)
+    return Found(who, ((line.first - 1, line.first),)) if who else None
+
+
+def headlined(line: Line) -> Found | None:
+    """ "Orn troops left Vensk, Tarvia claims": the last words of a headline name who says it."""
+    word = line.words[line.first]
+    if line.language != "en" or line.last != len(line.words) or not word.lower.endswith("s") or line.first < 3:
+        return None
+    if not word.has(lemmas(line.language, "verbs", "sure")):
+        return None
+    begin = line.last_stop(line.first, frozenset([","]))
+    who = checked(line, (begin, line.first))
+    return Found(who, ((0, begin - 1),)) if who and begin > 2 and line.first - begin <= LONGEST_HEADED else None
 
 
 def object_end(line: Line, first: int) -> int:
@@ -342,7 +372,9 @@ def said_bare(line: Line) -> Found | None:
 
 RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
     ("cue-nobody", nobody),
+    ("cue-headline", headlined),
     ("cue-according", according),
+    ("cue-pointed", pointed),
     ("cue-introduces", introduced),
     ("cue-that", said_that),
     ("cue-about", about),

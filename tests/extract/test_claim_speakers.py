@@ -120,3 +120,39 @@ def test_hard_line_ends_do_not_cut_sentences() -> None:
     text = "\n".join(lines + lines[:2] + lines[2:])
     assert all("\n" in what or what.isupper() for _, what in told(parsed(text)))
     assert len(told(parsed(text))) == 2
+
+NAMES = [
+    ("en", "[s>Orla Venn, who advises the council,<] [c>said<] [t>the mill burned<].", "Orla Venn"),
+    ("en", "[t>The mill burned<], [c>said<] [s>Orla Venn, at a briefing in Vensk<].", "Orla Venn"),
+    ("en", "[c>According to<] [s>posts by the mayor: two in Vensk<], [t>the mill burned<].", "posts by the mayor"),
+    ("en", "[s>A masked man in a video posted online<] [c>said<] [t>the mill burned<].", "A masked man"),
+    ("en", "[s>The Orn council, in Vensk since May,<] [c>said<] [t>the mill burned<].", "The Orn council"),
+    ("uk", "[t>Млин згорів<], [c>повідомив<] у [s>Telegram представник Орна<].", "представник Орна"),
+    ("ru", "[s>Агентство «Орн<]» [c>сообщило<], что [t>мельница сгорела<].", "Агентство «Орн»"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), NAMES)
+def test_a_source_only_names_the_speaker(language: str, text: str, who: str) -> None:
+    assert [source for source, _ in told(marked(text, language))] == [who]
+
+
+UNLED = [
+    # a word of saying that names nobody takes no speaker from the sentence before
+    ("ru", "[s>Мэр<] уехал. [c>Сообщается<], что [t>мельница сгорела<].", [("", "мельница сгорела")]),
+    ("ru", "[s>Мэр<] уехал. [t>Мельница сгорела<], [c>подчеркнули<] в штабе.", [("штабе", "Мельница сгорела")]),
+    # a relative clause does not speak for the report
+    (
+        "en",
+        "Tarvia has no link to the raid, Orla Venn, who advises the council, said on Twitter.",
+        [("Orla Venn", "Tarvia has no link to the raid")],
+    ),
+    ("en", "Tarvian troops burned the mill, Orn claims", [("Orn", "Tarvian troops burned the mill")]),
+    ("en", "Where the raiders burned the mill is disputed.", []),
+    ("uk", "Бойовики спалили млин. Міністерство це заперечило.", [("Міністерство", "це")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), UNLED)
+def test_speakers_read_off_the_words(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [pair for pair in told(marked(text, language)) if pair[0] != "own"][-1:] == expected[-1:]
