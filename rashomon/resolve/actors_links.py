@@ -12,6 +12,8 @@ from rashomon.resolve.actors_known import PERSONS, Entity
 from rashomon.resolve.actors_phrases import Reader
 from rashomon.resolve.actors_roles import with_role
 
+PRONOUN_REACH = 900  # characters back to the one a pronoun may stand for
+
 
 class Linker:
     """The state of one report's resolution: which entity each mention belongs to."""
@@ -62,13 +64,14 @@ class Linker:
     def preceding(self, phrase: Phrase, fits: Callable[[Entity], bool], only_sources: bool) -> Entity | None:
         """The entity of the nearest earlier mention that fits."""
         at = phrase.spans[0].start
-        for other in sorted(self.phrases, key=lambda p: p.spans, reverse=True):
-            if other.spans[0].start >= at or (only_sources and other.spans not in self.sources):
-                continue
-            entity = self.of.get(other.spans)
-            if entity and fits(entity):
-                return entity
-        return None
+        told = [(p.spans[0].start, n, e) for n, e in enumerate(self.entities) for p in e.told]
+        mentions = [
+            (p.spans[0].start, n, self.of[p.spans])
+            for n, p in enumerate(self.phrases)
+            if p.spans in self.of and not (only_sources and p.spans not in self.sources)
+        ]
+        near = [item for item in (*told, *mentions) if at - PRONOUN_REACH <= item[0] < at and fits(item[2])]
+        return max(near, key=lambda item: item[:2])[2] if near else None
 
     def member_of(self, entity: Entity) -> Entity | None:
         """The body that a person's role names, or the state of a body, where the report speaks of it."""
@@ -191,9 +194,9 @@ def _has_role(entity: Entity, phrase: Phrase) -> bool:
 def own_forces(linker: Linker, phrase: Phrase) -> None:
     """ "our artillery", «наши подразделения»: the forces of the speaker's state."""
     first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
-    ours = first and (
-        first[0].low in linker.reader.data["pronouns"]["speaker"] or first[0].lemma in linker.reader.data["pronouns"]["speaker"]
-    )
+    owners = ("speaker", *(("person", "thing", "group") if _said_by(linker, phrase) else ()))
+    pronouns = linker.reader.data["pronouns"]
+    ours = first and any(form in pronouns[owner] for owner in owners for form in (first[0].low, first[0].lemma))
     if not ours or phrase.kind not in ("military", "soldier", "other") or len(phrase.lemmas) == 0:
         return
     speaker = _speaker(linker, phrase)
@@ -202,7 +205,7 @@ def own_forces(linker: Linker, phrase: Phrase) -> None:
         return
     if speaker and speaker.state and not speaker.key.startswith("movement:"):
         key = f"body:{speaker.state}/army"
-        linker.join(phrase, linker._by_key(key) or linker._new(key), "forces of the speaker's state")
+        linker.join(phrase._replace(state=speaker.state), linker._by_key(key) or linker._new(key), "forces of the speaker's state")
 
 
 def enemies(linker: Linker, phrase: Phrase) -> None:
@@ -213,8 +216,9 @@ def enemies(linker: Linker, phrase: Phrase) -> None:
     states = {p.state for e in linker.entities for p in e.phrases if p.sort in ("state", "body") and p.state}
     others = states - {speaker.state} if speaker and speaker.state else set()
     if len(others) == 1:
-        key = f"body:{others.pop()}/army"
-        linker.join(phrase, linker._by_key(key) or linker._new(key), "the speaker's enemy")
+        state = others.pop()
+        key = f"body:{state}/army"
+        linker.join(phrase._replace(state=state, kind="military"), linker._by_key(key) or linker._new(key), "the speaker's enemy")
 
 
 def descriptions(linker: Linker, phrase: Phrase) -> None:
@@ -257,28 +261,38 @@ def pronouns(linker: Linker, phrase: Phrase) -> None:
     if phrase.pronoun == "speaker":
         linker.join(phrase, _speaker(linker, phrase), "the speaker")
         return
-    fits = {"person": lambda e: e.person, "thing": lambda e: not e.person, "group": lambda e: not e.person}[phrase.pronoun]
-    entity = linker.preceding(phrase, fits, only_sources=source) or linker.preceding(phrase, fits, only_sources=False)
-    entity = entity or (_introduced_before(linker, phrase) if phrase.pronoun == "person" else None)
-    if not linker.join(phrase, entity, "pronoun"):
-        linker.start(phrase)
+    fits = _is_person if phrase.pronoun == "person" else _is_no_person
+    said_by = _said_by(linker, phrase)
+    entity = said_by if said_by and fits(said_by) else None
+    entity = entity or linker.preceding(phrase, fits, only_sources=source) or linker.preceding(phrase, fits, only_sources=False)
+    linker.join(phrase, entity, "pronoun")
 
 
-def _introduced_before(linker: Linker, phrase: Phrase) -> Entity | None:
-    fits = [e for e in linker.entities if e.person and e.position_before(phrase.spans[0].start) is not None]
-    return linker.nearest(phrase, fits)
+def _is_person(entity: Entity) -> bool:
+    return entity.person
+
+
+def _is_no_person(entity: Entity) -> bool:
+    return not entity.person
+
+
+def _said_by(linker: Linker, phrase: Phrase) -> Entity | None:
+    """The source of the claim in whose content the words stand; None in the report's own voice."""
+    for claim in linker.claims:
+        if claim.source and claim.source.spans != phrase.spans and any(phrase.spans[0] in span for span in claim.content):
+            return linker.of.get(claim.source.spans)
+    return None
 
 
 def _speaker(linker: Linker, phrase: Phrase) -> Entity | None:
     """Whose claim the words stand in; for a source itself, who spoke before."""
-    for claim in linker.claims:
-        if claim.source and claim.source.spans != phrase.spans and any(phrase.spans[0] in span for span in claim.content):
-            return linker.of.get(claim.source.spans)
-    return linker.preceding(phrase, lambda e: True, only_sources=True)
+    return _said_by(linker, phrase) or linker.preceding(phrase, lambda e: True, only_sources=True)
 
 
 def left_over(linker: Linker, phrase: Phrase) -> None:
-    linker.start(phrase)
+    """What nothing joins is an actor of its own; a pronoun that fits nobody stays unknown."""
+    if phrase.sort != "pronoun":
+        linker.start(phrase)
 
 
 def _in_order(linker: Linker, phrase: Phrase) -> None:

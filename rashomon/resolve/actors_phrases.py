@@ -133,13 +133,14 @@ class Reader(Lexicon):
             return None
         first = core.index(run[0])
         after = core[first + len(run) :]
-        if after and not re.match(r"\s*[,(—–]", self.report.text[run[-1].end : after[0].start]):
+        comma = bool(after) and re.match(r"\s*[,(—–]", self.report.text[run[-1].end : after[0].start]) is not None
+        if after and not comma and not (first and after[0].low in self.data["cuts"]):
             return None
         rest = [*core[:first], *core[first + len(run) :]]
         kinds = [kind for word in rest if (kind := self.is_head(word))]
         people = ("person", "official", "soldier")
         several = first > 0 and self.is_head(core[first - 1]) in people and self._many(core[first - 1])
-        personal = any(kind in people for kind in kinds) and not several
+        personal = (any(kind in people for kind in kinds) and not several) or (first == 0 and comma and len(run) > 1)
         titled = first > 0 and self.report.text[core[0].start - 4 : core[0].start].strip().lower().rstrip(".") in ("mr", "mrs", "ms", "dr")
         titled = titled or self._titled(spans)
         if not personal and not titled and (rest or len(run) < 2 or len(run) > 4):
@@ -173,6 +174,33 @@ class Reader(Lexicon):
         return bool(words) and words[0].low.rstrip(".") in ("mr", "mrs", "ms", "dr", "г-н", "г-жа", "пан", "пані")
 
     def _name_run(self, core: Sequence[Word]) -> list[Word]:
+        """The name of the one spoken of: the first part between commas that holds a name which is not somebody else's."""
+        for part in self._parts(core):
+            run = self._run_in(part)
+            if run:
+                return [] if self._of_another(part, run) else run
+        return []
+
+    def _parts(self, core: Sequence[Word]) -> list[list[Word]]:
+        parts: list[list[Word]] = [[]]
+        for before, word in zip([None, *core], core, strict=False):
+            if before and re.search("[,(—–]", self.report.text[before.end : word.start]):
+                parts.append([])
+            parts[-1].append(word)
+        return parts
+
+    def _of_another(self, part: Sequence[Word], run: Sequence[Word]) -> bool:
+        """ "a spokesman for President Ada Brandt" does not name the spokesman; nor does «советник президента Ады Брандт»."""
+        ahead = part[: part.index(run[0])]
+        heads = [at for at, word in enumerate(ahead) if self.is_head(word) in ("person", "official", "soldier")]
+        if len(heads) < 2:
+            return False
+        if any(word.low in self.data["cuts"] for word in ahead[heads[0] : heads[-1]]):
+            return True
+        bent = run[0].low != run[0].lemma and ahead[heads[-1]].low != ahead[heads[-1]].lemma
+        return self.language != "en" and bent and ahead[heads[0]].low == ahead[heads[0]].lemma
+
+    def _run_in(self, core: Sequence[Word]) -> list[Word]:
         """The last run of capitalised words that are no head word, no state and no acronym."""
         best: list[Word] = []
         run: list[Word] = []

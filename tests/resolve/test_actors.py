@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rashomon.languages import names
 from rashomon.parse import split
 from rashomon.parse.lemmas import lemma
-from rashomon.records import Actor, Claim, Mentions, Parsed, Report, Sentence, Span, Token, Voice
+from rashomon.records import Account, Actor, Claim, Mentions, Parsed, Report, Sentence, Span, Token, Voice
 from rashomon.resolve.actors import resolve_actors
 
 
@@ -129,6 +129,37 @@ def test_side_and_its_basis(language: str, text: str, side: str | None) -> None:
     assert (actor.side_basis is None) == (side is None)
 
 
+NAMED_FIRST = [
+    ("en", "[Karl Ostrov, a spokesman for President Anna Brandt,] said no.", "Karl Ostrov"),
+    ("en", "[Karl Ostrov, who advises Anna Brandt,] said no.", "Karl Ostrov"),
+    ("en", "[Karl Ostrov, adviser to Anna Brandt,] said no.", "Karl Ostrov"),
+    ("en", "[spokesman Karl Ostrov of Anna Brandt's office] said no.", "Karl Ostrov"),
+    ("en", "[Defence Minister Karl Ostrov] said no.", "Karl Ostrov"),
+    ("en", "[The mayor of Port Hale, Karl Ostrov,] said no.", "Karl Ostrov"),
+    ("ru", "[Карл Остров, советник президента Анны Брандовой,] молчал.", "Карл Остров"),
+    ("ru", "[Пресс-секретарь президента Карл Остров] молчал.", "Карл Остров"),
+    ("uk", "[Карл Остров, радник президента Анни Брандової,] мовчав.", "Карл Остров"),
+    ("uk", "[Речник президента Карл Остров] мовчав.", "Карл Остров"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), NAMED_FIRST)
+def test_the_first_name_is_whose_it_is(language: str, text: str, name: str) -> None:
+    assert resolved(text, language)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "[A spokesman for President Anna Brandt] said no."), ("ru", "[Советник президента Анны Брандовой] молчал.")],
+)
+def test_a_description_does_not_take_the_name_of_another(language: str, text: str) -> None:
+    assert "Brandt" not in " ".join(actor.id for actor in resolved(text, language)).title()
+
+
+def test_a_pronoun_that_fits_nobody_has_no_actor() -> None:
+    assert resolved("[He] said no.") == []
+
+
 def test_names_hold_the_forms_of_the_text_but_no_pronoun() -> None:
     actor = resolved("[Olga Brandt], the mayor, spoke. [She] said no. [Brandt] left.")[0]
     assert {"Olga Brandt", "Brandt"} <= set(actor.names) and "She" not in actor.names
@@ -157,4 +188,16 @@ def test_any_words_get_an_actor(text: str, language: str, data: st.DataObject) -
     end = data.draw(st.integers(start + 1, len(text)))
     claim = Claim(id="c", report="r", content=(Span(0, 1),), source=Voice((Span(start, end),)))
     told, actors = resolve_actors(parsed(text, language), (claim,), Mentions())
-    assert told[0].source and told[0].source.actor in {actor.id for actor in actors}
+    assert told[0].source and (told[0].source.actor or "") in {actor.id for actor in actors} | {""}
+
+
+def test_its_troops_are_the_speakers() -> None:
+    text = "Uganda's army fled. The Kenyan Defence Ministry announced that its troops had taken Port Hale."
+    ministry, troops = text.index("The Kenyan"), text.index("its troops")
+    other = Claim(id="a", report="r", content=(Span(15, 19),), source=Voice((Span(0, 13),)))
+    content = Span(troops, len(text) - 1)
+    account = Account(by=(Voice((Span(troops, troops + 10),)),))
+    claim = Claim(id="c", report="r", content=(content,), source=Voice((Span(ministry, ministry + 28),)), accounts=(account,))
+    told, actors = resolve_actors(parsed(text), (other, claim), Mentions())
+    sides = {actor.id: actor.side for actor in actors}
+    assert sides[told[1].accounts[0].by[0].actor or ""] == "kenya"
