@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.contents import only_pronoun, owned, without_channel
+from rashomon.extract.contents import only_pronoun, owned, without_channel, without_reason
 from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
@@ -34,9 +34,22 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     at_cue = material.sentence_at(a.cue[0].start) if a.cue else 0
     groups = [spans for at, spans in by_sentence(material, whole) if follows_cue(material, at, spans, at_cue)]
     pieces = [trimmed(material, spans) for spans in joined(material, groups)]
-    contents = [without_channel(material, only_pronoun(material, content, a)) for content in pieces if content]
+    contents = [without_reason(material, without_channel(material, only_pronoun(material, content, a)), a) for content in pieces if content]
     drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
-    return [owned(material, draft) for draft in drafts if tells(material, draft)]
+    return [unled(material, owned(material, draft)) for draft in drafts if tells(material, draft)]
+
+
+def unled(material: Material, draft: Draft) -> Draft:
+    """ "Повідомляється, що …" in a sentence after that of the cue: nobody named goes on."""
+    first = material.indices(draft.content[0]).start
+    cue = next((c for c in material.cues_within(draft.content[0]) if c.sort == "nobody" and c.first <= first + 1), None)
+    if cue is None or not draft.cue or material.sentence_at(draft.cue[0].start) >= material.sentence_at(draft.start):
+        return draft
+    if material.in_quotes(draft.start) or material.words[cue.last - 1].span.end >= draft.content[0].end:
+        return draft
+    rest = trimmed(material, [material.report.span(material.words[cue.last - 1].span.end, draft.content[0].end), *draft.content[1:]])
+    own = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
+    return msgspec.structs.replace(draft, content=rest, source=(), cue=(own,), via=()) if rest else draft
 
 
 def tells(material: Material, draft: Draft) -> bool:

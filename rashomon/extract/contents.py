@@ -37,6 +37,19 @@ def without_channel(material: Material, content: Spans) -> Spans:
     return content
 
 
+def without_reason(material: Material, content: Spans, a: Attribution) -> Spans:
+    """ "On condition of anonymity because he was not allowed to speak": why a speaker is not named is not said by him."""
+    reasons = lemmas(material.language, "claimed", "unnamed")
+    kept = []
+    for place, span in enumerate(content):
+        first = material.indices(span).start
+        after_cue = a.cue and a.cue[-1].end <= span.start
+        if place and after_cue and not material.in_quotes(span.start) and material.words[first].lower in reasons:
+            continue
+        kept.append(span)
+    return tuple(kept)
+
+
 def owned(material: Material, draft: Draft) -> Draft:
     """ "Claimed responsibility for Z": the content is Z (rule 2)."""
     words = material.within(draft.content[:1])

@@ -18,6 +18,7 @@ STOPS = ".!?"
 ADDRESSEE = 7  # words within which "that" follows whoever was told
 LAST_DATELINE = 3  # the paragraphs, counted from none, that can begin with one
 DATELINE = re.compile(r"[^\W\d_a-zа-яґєії][^.!?:;«“\"]{1,70}?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
+ENTRY = re.compile(r"\d{1,2}[:.]\d{2}\b(?!\.?\d)[\s–—-]+(?=[“\"«„'’]?[^\W\d_])")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +77,7 @@ def trimmed(material: Material, spans: Iterable[Span]) -> Spans:
 
 def trimmed_one(material: Material, span: Span) -> Span | None:
     text = material.text
-    opening = max(span.start, dateline_end(material, span.start))
+    opening = max(span.start, dateline_end(material, span.start), entry_end(material, span.start))
     start, end = without_joiner(material, strip(text, opening, span.end))
     start, end = strip(text, start, without_tail(material, start, end))
     if end > start and text[end - 1] == "." and not keeps_stop(text, start, end):
@@ -93,6 +94,13 @@ def dateline_end(material: Material, place: int) -> int:
     if not found or sentence.paragraph > LAST_DATELINE or not any(c.isdigit() or c == "(" for c in found.group()):
         return place
     return found.end() if place < found.end() else place
+
+
+def entry_end(material: Material, place: int) -> int:
+    """Where the time of a live entry ends that a place begins with ("14:05 "), else the place."""
+    sentence = material.sentences[material.sentence_at(place)]
+    found = ENTRY.match(material.text, sentence.span.start, sentence.span.end)
+    return found.end() if found and sentence.span.start <= place < found.end() else place
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:

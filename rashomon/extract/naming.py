@@ -31,7 +31,9 @@ def within_marks(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 
 def with_names(material: Material, draft: Draft, rules: Sequence[Rule]) -> Draft:
     source = tuple(bare(material, span, rules) for span in draft.source) if draft.source else draft.source
-    via = tuple(tuple(bare(material, span, rules) for span in spans) for spans in draft.via)
+    via = tuple(tuple(bare(material, span, [*rules, after_citing]) for span in spans) for spans in draft.via)
+    if len(rules) > 1 and len(source or ()) == 1 and source and not via and (chain := cited_within(material, source[0])):
+        source, via = (chain[1],), ((chain[0],),)
     return msgspec.structs.replace(draft, source=source, via=via)
 
 
@@ -43,6 +45,19 @@ def bare(material: Material, span: Span, rules: Sequence[Rule]) -> Span:
         return span
     kept = trimmed(material, [material.report.span(words[0].span.start, max(words[-1].span.end, closing(material, words)))])
     return kept[0] if kept else span
+
+
+def cited_within(material: Material, span: Span) -> tuple[Span, Span] | None:
+    """ "Агентство со ссылкой на мэра": who passes it on, and who says it, where one span holds both."""
+    words = material.within([span])
+    hit = next(
+        (hit for hit in phrases(material.language, "passing", "citing").find(words) if 0 < hit.first and hit.last < len(words)), None
+    )
+    if hit is None:
+        return None
+    outer = trimmed(material, [material.report.span(span.start, words[hit.first - 1].span.end)])
+    inner = trimmed(material, [material.report.span(words[hit.last].span.start, span.end)])
+    return (outer[0], inner[0]) if outer and inner else None
 
 
 def closing(material: Material, words: Sequence[Word]) -> int:
@@ -86,6 +101,12 @@ def before_mark(material: Material, words: Sequence[Word]) -> Sequence[Word]:
         if text in (":", ";") or (text in (".", ",") and at + 1 < len(words) and words[at + 1].text in ("—", "–")):
             return words[:at]
     return words
+
+
+def after_citing(material: Material, words: Sequence[Word]) -> Sequence[Word]:
+    """ "Мэр, слова которого передало агентство": who passes on the words."""
+    hit = next((hit for hit in phrases(material.language, "passing", "cited").find(words) if hit.first > 0), None)
+    return words[hit.last :] if hit else words
 
 
 def without_channel(material: Material, words: Sequence[Word]) -> Sequence[Word]:

@@ -89,11 +89,14 @@ def states_event(material: Material, span: Span, whole: bool) -> bool:
 
 
 def is_clause(material: Material, span: Span) -> bool:
-    """It has a finite verb of its own that is no word of saying, and a subject or relative before it."""
+    """It has a finite verb of its own that is no word of saying, and a subject or relative before it; what a speaker told else is no event."""
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
     cues = {at for cue in material.cues_within(span) if cue.sort != "noun" for at in range(cue.first, cue.last)}
     words = [word for word in material.within([span]) if word.pos != "PUNCT"]
     while words and words[0].pos in ("CONJ", "ADV", "PART"):
         words = words[1:]
+    if cues and words and words[0].lower in relatives:
+        return False
     if not words or words[0].pos in ("VERB", "AUX") or words[0].lower in lemmas(material.language, "joiners", "of"):
         return False
     return any(is_finite(word) and word.at not in cues for word in words)

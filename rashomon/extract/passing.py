@@ -47,6 +47,8 @@ def opened_by_inner(material: Material, draft: Draft) -> Draft | None:
         return None
     source, cue, rest = found
     content = trimmed(material, [*rest, *draft.content[1:]])
+    if material.sentence_at(draft.cue[0].start) < material.sentence_at(draft.start):  # another speaks in the next sentence
+        return msgspec.structs.replace(draft, content=content, source=source, cue=cue, via=()) if content else None
     via = (*draft.via, draft.source) if draft.source else draft.via
     return msgspec.structs.replace(draft, content=content, source=source, cue=(*cue, *draft.cue), via=via) if content else None
 

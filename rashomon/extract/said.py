@@ -45,7 +45,12 @@ def said_of(draft: Draft, material: Material) -> Said:
     cues = material.within(draft.cue)
     cue = act_named(cues, material.language)
     powers, speaker = powers_in(words, material), material.within(draft.source or ())
-    return Said(draft, words, cue, cues, speaker, triggers, powers, material.counted(draft.content), material.language)
+    return Said(draft, words, cue, cues, speaker, triggers, powers, harmed(material, draft), material.language)
+
+
+def harmed(material: Material, draft: Draft) -> bool:
+    """A number of killed, hurt, captured or missing stands in the words; nobody driven out is no toll."""
+    return any(mention.slot != "displaced" and mention.span in span for mention in material.mentions.counts for span in draft.content)
 
 
 def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:

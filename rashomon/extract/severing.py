@@ -11,6 +11,7 @@ from rashomon.extract.own_voice import is_finite
 from rashomon.extract.speakers import BEFORE_CONTENT, first_after, is_sure, only_joiners, opening_speech, own_cue
 from rashomon.records import Attribution, Span
 
+REJECTER = 10  # words of whoever rejects a claim
 STRONG = frozenset(["deny", "accuse", "admit", "demand", "judge", "intend"])
 
 
@@ -20,7 +21,12 @@ def apart(material: Material, a: Attribution) -> list[Attribution]:
     own: list[Span] = []
     others: list[Attribution] = []
     pieces = [
-        piece for span in a.content for part in at_relative(material, span, a, others) for piece in at_verb(material, part, a, others)
+        piece
+        for span in a.content
+        for first in at_clause(material, span, others)
+        for whole in at_rejected(material, first, a, others)
+        for part in at_relative(material, whole, a, others)
+        for piece in at_verb(material, part, a, others)
     ]
     for place, span in enumerate(pieces):
         if place == 0 and not follows_speech(material, a):
@@ -128,6 +134,41 @@ def at_relative(material: Material, span: Span, a: Attribution, others: list[Att
         rest = material.report.span(word.end, span.end)
         others.append(msgspec.structs.replace(a, source=(before.span,), cue=(word,), content=(rest,), via=()))
         return [material.report.span(span.start, before.span.start)]
+    return [span]
+
+
+def at_clause(material: Material, span: Span, others: list[Attribution]) -> list[Span]:
+    """The span up to "; army denies it", where another speaks in the clause after the mark."""
+    for at in material.indices(span):
+        word = material.words[at]
+        if word.text != ";" or material.in_quotes(word.span.start) or word.span.end >= span.end or word.span.start <= span.start:
+            continue
+        inner = opening_speech(material, material.report.span(word.span.end, span.end))
+        if inner:
+            others.append(Attribution(source=inner[0], cue=inner[1], content=inner[2]))
+            return [material.report.span(span.start, word.span.start)]
+    return [span]
+
+
+def at_rejected(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
+    """The span up to ", a claim that the army rejected", whose denial is the army's."""
+    words = material.within([span])
+    nouns, thats = lemmas(material.language, "claimed", "rejected"), lemmas(material.language, "joiners", "that")
+    for place in range(1, len(words) - 3):
+        comma, article, noun = words[place : place + 3]
+        if comma.text != "," or article.pos != "DET" or not noun.has(nouns) or material.in_quotes(comma.span.start):
+            continue
+        start = place + 3 + (words[place + 3].lower in thats or words[place + 3].lower == "which")
+        cue = next((c for c in material.cues_within(span) if c.sort == "verb" and c.act == "deny" and c.first > words[start].at), None)
+        if cue is None or cue.first - words[start].at > REJECTER:
+            continue
+        end = cue.first
+        while end > words[start].at + 1 and material.words[end - 1].pos in ("AUX", "ADV"):
+            end -= 1
+        who = material.report.span(words[start].span.start, material.words[end - 1].span.end)
+        what = material.report.span(article.span.start, noun.span.end)
+        others.append(msgspec.structs.replace(a, source=(who,), cue=(spanned(material, cue),), content=(what,), via=()))
+        return [material.report.span(span.start, comma.span.start)]
     return [span]
 
 

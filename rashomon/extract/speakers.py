@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.cues import Cue, cues_in, lemmas, lexicon
+from rashomon.extract.cues import Cue, cues_in, lemmas, lexicon, phrases
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
 from rashomon.records import Attribution, Span, Spans
@@ -267,7 +267,17 @@ def relative_after(material: Material, a: Attribution) -> Attribution:
         start -= 1
     if start == end:
         return a
-    return msgspec.structs.replace(a, source=(material.report.span(material.words[start].span.start, material.words[end - 1].span.end),))
+    who = material.report.span(material.words[start].span.start, material.words[end - 1].span.end)
+    pronoun = material.words[inside.stop].span
+    content = tuple(rest for span in a.content if (rest := past(material, span, pronoun)))
+    return msgspec.structs.replace(a, source=(who,), content=content)
+
+
+def past(material: Material, span: Span, word: Span) -> Span | None:
+    """The span without a word that it begins with."""
+    if span.start != word.start:
+        return span
+    return material.report.span(word.end, span.end) if word.end < span.end else None
 
 
 RULES: list[Callable[[Material, Attribution], Attribution]] = [
@@ -316,6 +326,7 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     start = end
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
+    start, end = before_medium(material, first, start, end)
     inside = material.words[start:end]
     if inside and any(time.span.meets(word.span) for time in material.mentions.times for word in inside):
         return None
@@ -330,6 +341,24 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     if not can_speak(inside):
         return None
     return material.report.span(inside[0].span.start, inside[-1].span.end)
+
+
+def before_medium(material: Material, first: int, start: int, end: int) -> tuple[int, int]:
+    """ "A masked man in a video posted on Telegram claimed": who stands before the channel, if the channel is the nearest noun."""
+    lead = lemmas(material.language, "channels", "lead")
+    if material.language != "en" or not start > first or material.words[start - 1].lower not in lead:
+        return start, end
+    if not is_channel(material, start, end):
+        return start, end
+    while start > first and material.words[start - 1].pos != "PUNCT":
+        start -= 1
+    near = (at for at in range(start + 1, end) if material.words[at].lower in lead and is_channel(material, at + 1, min(at + 4, end)))
+    return start, next(near, end)
+
+
+def is_channel(material: Material, first: int, last: int) -> bool:
+    found = phrases(material.language, "channels").find(material.words[first:last])
+    return any(hit.label not in ("lead", "make") for hit in found)
 
 
 def cases_of(words: Sequence[Word]) -> frozenset[str]:

@@ -96,6 +96,14 @@ def quoted_in(material: Material, a: Attribution) -> bool:
     return any(material.in_quotes(span.start) or material.in_quotes(span.end - 1) for span in a.content)
 
 
+def holds_back(material: Material, a: Attribution) -> bool:
+    """ "Has not confirmed", "did not say": not to have said something is no claim."""
+    words = words_of_cue(material, a)
+    silent = lemmas(material.language, "verbs", "withheld")
+    nots = lemmas(material.language, "acts", "negation")
+    return any(word.has(silent) and at and words[at - 1].lower in nots for at, word in enumerate(words))
+
+
 def is_service_note(material: Material, a: Attribution) -> bool:
     """A note of the publisher on what was said: "Orn Wire could not confirm this"."""
     sentence = material.sentences[material.sentence_at(a.content[0].start)].span
@@ -111,5 +119,6 @@ IGNORED: list[Callable[[Material, Attribution], bool]] = [
     is_scrap,
     only_names,
     is_unsaid,
+    holds_back,
     is_service_note,
 ]

@@ -18,6 +18,7 @@ from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
 LONGEST_SOURCE = 14  # words
+NUMBER = 4  # words within which a number stands
 LONGEST_HEADED = 5  # words of a speaker at the end of a headline
 SHORTEST = 2  # words of what is said
 MOST_TAKEN = 0.3  # share of what is said that may be somebody else's already
@@ -35,6 +36,7 @@ class Found(NamedTuple):
 
     source: Places | None
     content: tuple[Places, ...]
+    cue: Places | None = None  # where it is less than the words of saying
 
 
 class Line(NamedTuple):
@@ -73,7 +75,9 @@ def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
 
 def is_apart(draft: Draft, taken: Sequence[Span]) -> bool:
     """A saying of a kind that is hardly ever mistaken, whose words are not yet anybody's."""
-    if draft.rule not in BESIDE or any(span.meets(other) for span in (*draft.cue, *(draft.source or ())) for other in taken):
+    if draft.rule not in BESIDE or any(cue.meets(other) for cue in draft.cue for other in taken):
+        return False
+    if any(who.meets(other) and who != other for who in draft.source or () for other in taken):
         return False
     return share_inside(draft.content, taken) < MOST_TAKEN
 
@@ -97,7 +101,7 @@ def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft |
     source = trimmed(material, [spanned(line.words, found.source)]) if found.source and found.source[0] < found.source[1] else ()
     if found.source and not source:
         return None
-    cue = (spanned(line.words, (line.first, line.last)),)
+    cue = (spanned(line.words, found.cue or (line.first, line.last)),)
     return Draft(content=content, source=source, cue=cue, rule=name)
 
 
@@ -225,6 +229,18 @@ def introduced(line: Line) -> Found | None:
         return None
     who = subject(line)
     return Found(who, ((colon + 1, len(line.words)),)) if who else None
+
+
+def numbered(line: Line) -> Found | None:
+    """ "The mayor put the number of dead at 12": the number is told with what it counts."""
+    if line.language != "en" or not line.words[line.first].has(frozenset(["put"])) or line.lower(line.last - 1) != "at":
+        return None
+    rest = line.words[line.last : line.last + NUMBER]
+    who = speaker_before(line, line.first)
+    if not who or not any(word.pos == "NUM" or word.text.isdigit() for word in rest):
+        return None
+    end = line.next_stop(line.last, frozenset([",", ";", "—", "–"]))
+    return Found(who, ((line.first + 1, end),), (line.first, line.first + 1))
 
 
 def is_sure(line: Line) -> bool:
@@ -375,6 +391,7 @@ RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
     ("cue-headline", headlined),
     ("cue-according", according),
     ("cue-pointed", pointed),
+    ("cue-number", numbered),
     ("cue-introduces", introduced),
     ("cue-that", said_that),
     ("cue-about", about),

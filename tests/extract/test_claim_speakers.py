@@ -121,6 +121,7 @@ def test_hard_line_ends_do_not_cut_sentences() -> None:
     assert all("\n" in what or what.isupper() for _, what in told(parsed(text)))
     assert len(told(parsed(text))) == 2
 
+
 NAMES = [
     ("en", "[s>Orla Venn, who advises the council,<] [c>said<] [t>the mill burned<].", "Orla Venn"),
     ("en", "[t>The mill burned<], [c>said<] [s>Orla Venn, at a briefing in Vensk<].", "Orla Venn"),
@@ -156,3 +157,44 @@ UNLED = [
 @pytest.mark.parametrize(("language", "text", "expected"), UNLED)
 def test_speakers_read_off_the_words(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert [pair for pair in told(marked(text, language)) if pair[0] != "own"][-1:] == expected[-1:]
+
+
+SEVERED = [
+    (
+        "[s>Orn<] [c>said<] [t>its men burned the mill, a claim the army rejected<].",
+        [("Orn", "its men burned the mill"), ("the army", "a claim")],
+    ),
+    ("[s>Rebels<] [c>say<] [t>they burned the mill; army denies it<]", [("Rebels", "they burned the mill"), ("army", "it")]),
+    ("The mayor put the number of dead at 12.", [("The mayor", "the number of dead at 12")]),
+    ("[s>The army<] [c>has not confirmed<] [t>the raid<].", []),
+    (
+        "[s>Tarvia<] denies burning the mill, [c>saying<] [t>its men hit only depots<].",
+        [("Tarvia", "burning the mill"), ("Tarvia", "its men hit only depots")],
+    ),
+    # what is told of a speaker in passing is not the report's own
+    ("[s>The mayor, who had spoken of eight dead,<] [c>said<] [t>the mill burned<].", [("The mayor", "the mill burned")]),
+    # another speaks in the next sentence
+    (
+        "[s>The army<] [c>said<] [t>the mill burned. It was reported that rebels fled<].",
+        [("The army", "the mill burned"), ("", "rebels fled")],
+    ),
+    # why a speaker is not named
+    (
+        "[t1>Rebels burned the mill<], [s1>an officer<] [c1>said<] on condition of anonymity [t1>because he was not allowed to speak<].",
+        [("an officer", "Rebels burned the mill")],
+    ),
+    # the time of an entry
+    ("14:05 [t>Rebels burned the mill<], [s>the mayor<] [c>said<].", [("the mayor", "Rebels burned the mill")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERED)
+def test_speeches_come_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(marked(text)) == expected
+
+
+def test_one_span_with_who_passes_on_and_who_says() -> None:
+    report = marked("[c>Как сообщает<] [s>агентство «Орн» со ссылкой на мэра<], [t>мельница сгорела<].", "ru")
+    (claim,) = claims(report)
+    assert claim.source and words(report, claim.source.spans) == "мэра"
+    assert [words(report, voice.spans) for voice in claim.via] == ["агентство «Орн»"]
