@@ -28,7 +28,7 @@ def lemma(word: str, language: str, pos: str | None = None) -> str:
     if primary in ("ru", "uk"):
         if not CYRILLIC.fullmatch(low):
             return low
-        best = _morphology(primary).parse(low)
+        best = _morphology(primary).parse(low.replace("’", "'").replace("ʼ", "'"))
         return str(best[0].normal_form) if best else low
     return _english(low, pos)
 
