@@ -142,6 +142,8 @@ def passed_on(material: Material, a: Draft, inner: Sequence[Draft]) -> Spans:
     taken = [span for b in inner for span in hull([*b.content, *(b.source or ()), *b.cue])]
     left = [span for span in minus(a.content, taken) if span.end - span.start >= OUTER_LEFT]
     cues = {at for span in left for cue in material.cues_within(span) for at in range(cue.first, cue.last)}
+    quoting = lemmas(material.language, "passing", "citing") | lemmas(material.language, "verbs", "quoting")
+    cues |= {word.at for word in material.within(left) if word.has(quoting)}
     return tuple(left) if any(is_finite(word) and word.at not in cues for word in material.within(left)) else ()
 
 

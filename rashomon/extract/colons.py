@@ -15,6 +15,7 @@ from rashomon.records import Sentence, Span, Spans
 
 LONGEST_NAME = 8  # words
 SHORTEST_SPEECH = 3
+LONGEST_OFFICE = 3  # words of an office before a colon: "Defence ministry: four drones shot down"
 
 
 def introduced(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
@@ -62,7 +63,9 @@ def names_speaker(word: Word, material: Material, place: int) -> bool:
 def is_speech(words: Sequence[Word], material: Material, sentence: Sentence) -> bool:
     if material.in_quotes(words[0].span.start):
         return len(words) >= SHORTEST_SPEECH
-    return is_headline(material, sentence) and any(has_verb(word) for word in words)
+    office = material.words[sentence.first : words[0].at - 1]
+    official = len(office) <= LONGEST_OFFICE and any(word.has(lemmas(material.language, "actors", "state")) for word in office)
+    return (is_headline(material, sentence) or official) and any(has_verb(word) for word in words)
 
 
 def is_headline(material: Material, sentence: Sentence) -> bool:

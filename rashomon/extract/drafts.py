@@ -115,11 +115,14 @@ def without_joiner(material: Material, edges: tuple[int, int]) -> tuple[int, int
     """The edges past a leading "that", "and", "что", "and that"."""
     start, end = edges
     thats, ands = (lemmas(material.language, "joiners", part) for part in ("that", "and"))
+    nots = lemmas(material.language, "acts", "negation")
     inside = [material.words[at] for at in material.indices(Span(start, end))] if start < end else []
     inside = past_addressee(inside, thats)
     start = inside[0].span.start if inside and inside[0].span.start > start else start
     for before, word in enumerate(inside[:-1]):
-        if (word.lower in thats and any(is_verb(w) for w in inside[before + 1 :])) or (before == 0 and word.lower in ands):
+        if (word.lower in thats and any(is_verb(w) or w.lower in nots for w in inside[before + 1 :])) or (
+            before == 0 and word.lower in ands
+        ):
             start = inside[before + 1].span.start
         else:
             break

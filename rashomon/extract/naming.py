@@ -51,7 +51,7 @@ def cited_within(material: Material, span: Span) -> tuple[Span, Span] | None:
     """ "Агентство со ссылкой на мэра": who passes it on, and who says it, where one span holds both."""
     words = material.within([span])
     hit = next(
-        (hit for hit in phrases(material.language, "passing", "citing").find(words) if 0 < hit.first and hit.last < len(words)), None
+        (hit for hit in phrases(material.language, "passing", "citing").find(words) if hit.first > 0 and hit.last < len(words)), None
     )
     if hit is None:
         return None

@@ -89,7 +89,7 @@ def states_event(material: Material, span: Span, whole: bool) -> bool:
 
 
 def is_clause(material: Material, span: Span) -> bool:
-    """It has a finite verb of its own that is no word of saying, and a subject or relative before it; what a speaker told else is no event."""
+    """A finite verb of its own that is no word of saying, with a subject before it; what a speaker told besides is no event."""
     relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
     cues = {at for cue in material.cues_within(span) if cue.sort != "noun" for at in range(cue.first, cue.last)}
     words = [word for word in material.within([span]) if word.pos != "PUNCT"]

@@ -198,3 +198,14 @@ def test_one_span_with_who_passes_on_and_who_says() -> None:
     (claim,) = claims(report)
     assert claim.source and words(report, claim.source.spans) == "мэра"
     assert [words(report, voice.spans) for voice in claim.via] == ["агентство «Орн»"]
+
+
+COLONS = [
+    ("ru", "Ночь прошла тихо. Минобороны: сбито 14 беспилотников.", ("Минобороны", "сбито 14 беспилотников")),
+    ("uk", "В [s>угрупованні<] [c>заявили<], [t>що не причетні до обстрілу<].", ("угрупованні", "не причетні до обстрілу")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), COLONS)
+def test_offices_and_joiners(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(marked(text, language))
