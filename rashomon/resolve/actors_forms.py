@@ -11,6 +11,7 @@ from rashomon.records import Spans
 
 Sort = Literal["pronoun", "person", "state", "body", "named", "described"]
 WORD = re.compile(r"[^\W_](?:[\w’'ʼ.\-]*\w)?\.?|@\w+")
+QUOTED_BEFORE = re.compile(r"[«“„]\s?$")
 QUOTED = re.compile(r"[«“\"„]\s*([^«»“”\"„]{2,60}?)\s*[»”\"“]")
 
 

@@ -41,8 +41,10 @@ class Lexicon:
 
     def is_head(self, word: Word) -> str | None:
         kind = self.heads.get(word.low) or self.heads.get(word.lemma)
-        if kind is None and "-" in word.low and self.language == "en":
-            kind = self.heads.get(word.low.rsplit("-", 1)[1])
+        if kind is None and "-" in word.low and word.low.split("-")[0] in self.data["platforms"]["words"]:
+            return "media"
+        if kind is None and "-" in word.lemma:
+            kind = self.heads.get(word.lemma.rsplit("-", 1)[1]) or self.heads.get(word.low.rsplit("-", 1)[-1])
         return kind
 
     def head_of(self, word: Word) -> str:

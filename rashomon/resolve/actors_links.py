@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rashomon.languages import names
+from rashomon.languages import names, world
 from rashomon.records import Claim, Spans
 from rashomon.resolve.actors_forms import Phrase
 from rashomon.resolve.actors_known import PERSONS, Entity
@@ -173,7 +173,7 @@ def roles(linker: Linker, phrase: Phrase) -> None:
     short = len(phrase.lemmas) <= 3 and linker.reader.language != "en"
     if not (phrase.definite or short or _again(linker, phrase)):
         return
-    fits = [e for e in linker.entities if e.person and _has_role(e, phrase)]
+    fits = [e for e in linker.entities if e.person and _has_role(e, phrase) and _of_that(linker, e, phrase)]
     linker.join(phrase, linker.nearest(phrase, fits), f"role: {phrase.head}")
 
 
@@ -191,13 +191,27 @@ def _has_role(entity: Entity, phrase: Phrase) -> bool:
     return any(phrase.head in re.findall(r"[\w'’-]+", role.lower()) or p.head == phrase.head for p in entity.all if (role := p.role or ""))
 
 
+def _of_that(linker: Linker, entity: Entity, phrase: Phrase) -> bool:
+    """ "the Port Hale mayor": the names beside the head must stand beside that person too."""
+    words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
+    beside = {names.root(w.low) for w in words[1:] if w.text[:1].isupper() and not linker.reader.is_head(w)}
+    known = {names.root(word) for p in entity.all for word in re.findall(r"[^\W\d_][\w'’-]*", f"{p.role or ''} {p.text}".lower())}
+    return not beside or bool(beside & known) or bool(phrase.state and phrase.state == entity.state and not _is_building(phrase))
+
+
+def _is_building(phrase: Phrase) -> bool:
+    return any(lemma in world.world()["buildings"] for lemma in phrase.lemmas)
+
+
 def own_forces(linker: Linker, phrase: Phrase) -> None:
     """ "our artillery", «наши подразделения»: the forces of the speaker's state."""
     first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
     owners = ("speaker", *(("person", "thing", "group") if _said_by(linker, phrase) else ()))
     pronouns = linker.reader.data["pronouns"]
     ours = first and any(form in pronouns[owner] for owner in owners for form in (first[0].low, first[0].lemma))
-    if not ours or phrase.kind not in ("military", "soldier", "other") or len(phrase.lemmas) == 0:
+    speaking = first and any(form in pronouns["speaker"] for form in (first[0].low, first[0].lemma))
+    kinds = ("military", "soldier", "armed-group", *(("other",) if speaking else ()))
+    if not ours or phrase.kind not in kinds or not phrase.lemmas:
         return
     speaker = _speaker(linker, phrase)
     if speaker and speaker.kind == "armed-group":
@@ -231,7 +245,9 @@ def descriptions(linker: Linker, phrase: Phrase) -> None:
         return
     short = len(phrase.lemmas) <= 2 and linker.reader.language != "en"
     if phrase.definite or short:
-        fits = [e for e in linker.entities if (e.position_before(at) is not None) and _answers(linker, e, phrase)]
+        fits = [
+            e for e in linker.entities if e.position_before(at) is not None and _answers(linker, e, phrase) and _of_that(linker, e, phrase)
+        ]
         if linker.join(phrase, linker.nearest(phrase, fits), f"the {phrase.head} spoken of"):
             return
     linker.start(phrase)

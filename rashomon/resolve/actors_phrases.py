@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.languages import names, world
 from rashomon.records import Span, Spans
-from rashomon.resolve.actors_forms import QUOTED, Phrase, Word, begins_a_name, movements
+from rashomon.resolve.actors_forms import QUOTED, QUOTED_BEFORE, Phrase, Word, begins_a_name, movements
 from rashomon.resolve.actors_lexicon import Lexicon
 
 
@@ -84,7 +84,8 @@ class Reader(Lexicon):
         """International bodies, outlets and movements that everybody knows by name, whatever stands beside the name."""
         if self._first_kind(core) in ("person", "official", "soldier"):
             return None
-        return self._listed([w for w in core if w.text[:1].isupper()])
+        quoted = [w for w in core if QUOTED_BEFORE.search(self.report.text[max(0, w.start - 2) : w.start])]
+        return self._listed([w for w in core if w.text[:1].isupper()]) or (self._listed(quoted) if quoted else None)
 
     def _armed(self, core: Sequence[Word]) -> Phrase | None:
         side = self._movement(core)
@@ -148,7 +149,8 @@ class Reader(Lexicon):
         if (rest and not personal and not titled) or (not rest and self._article_before(core)):
             return None
         name = self.report.text[run[0].start : run[-1].end]
-        role = self.report.text[rest[0].start : rest[-1].end] if rest and first else None
+        described = first > 0 or any(self.is_head(word) for word in rest)
+        role = self.report.text[rest[0].start : rest[-1].end] if rest and described else None
         state = self._state_in(rest, spans)
         head = next((self.head_of(w) for w in rest if self.is_head(w) in ("official", "person", "soldier")), "")
         plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
@@ -177,7 +179,8 @@ class Reader(Lexicon):
         """The name of the one spoken of: the first part between commas that holds a name which is not somebody else's."""
         for part in self._parts(core):
             run = self._run_in(part)
-            if run:
+            after = part[part.index(run[-1]) + 1 :] if run else []
+            if run and not (after and after[0].low not in self.data["cuts"]):
                 return [] if self._of_another(part, run) else run
         return []
 
@@ -373,12 +376,23 @@ class Reader(Lexicon):
             proper = own = list(core)
         elif first and len(proper) == 1 and proper[0] is core[0] and len(core) > 1 and not quoted:
             proper = []
+        if not quoted and not proper and self._capitalised_whole(core):
+            proper = own = segment
         if not quoted and not proper:
             return ""
         chosen = own if self.language == "en" or not quoted else self.words(*self._around(core, quoted))
+        telling = [w for w in chosen if w.low.split("-")[0] not in self.data["platforms"]["words"]]
+        return " ".join(sorted({k for w in telling or chosen for k in self._key_words(w)}))
+
+    def _key_words(self, word: Word) -> tuple[str, ...]:
+        """One word of a name: a state by its side, a common word by one word for all languages, else its letters."""
         table = world.world()["words"]
-        found = {k for w in chosen for k in names.keys(table.get(w.lemma, table.get(w.low, w.text)))}
-        return " ".join(sorted(found))
+        return (side,) if (side := self.state_of(word)) else names.keys(table.get(word.lemma, table.get(word.low, word.text)))
+
+    def _capitalised_whole(self, core: Sequence[Word]) -> bool:
+        """ "the Kenyan Volunteer Corps": a name for its capitals, though each word is a common one."""
+        heads = sum(self.is_head(word) is not None for word in core)
+        return self.language == "en" and len(core) >= 3 and heads >= 2 and all(word.text[:1].isupper() for word in core)
 
     def _alone(self, core: Sequence[Word]) -> bool:
         """A line of its own above the text: a post's author."""

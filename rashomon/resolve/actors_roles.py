@@ -14,6 +14,8 @@ RUN = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'ʼ-]+(?:[ \u00a0](?:[a-zа-яії�
 AFTER = re.compile(r"\s*[,(—–-]\s*([^,.;:!?()—–\n]{3,110})")
 LINKS = ("of", "for", "the", "and", "'s")  # words inside a role
 COMMA = re.compile(r"(?:^|[.!?\n]|\b(?:and|but|said|says|и|та|й)\b)?\s*([^,.;:!?()—–\n]{3,110}),\s*$")
+QUOTE = re.compile(r"[«»“”\"„]")
+LONGEST_ROLE = 12  # words
 BEFORE = 6  # words before a name that may tell a role
 
 
@@ -75,10 +77,14 @@ def _told(reader: Reader, phrase: Phrase, at: tuple[int, int] | None) -> Phrase 
     if at is None:
         return None
     span = Span(*at)
+    words = reader.words(span.start, span.end)
+    clause = any(word.lemma in reader.data["clause"]["verbs"] for word in words)
+    if clause or len(words) > LONGEST_ROLE or QUOTE.search(reader.report.words(span)):
+        return None
     told = reader.phrase((span,))
     if told.sort == "person" and _serves(reader, span):
         return phrase._replace(role=reader.report.words(span).strip(), state=phrase.state or told.state, head=told.head)
-    if told.kind not in ("official", "person", "soldier") or told.sort == "person" or told.many:
+    if told.kind not in ("official", "person") or told.sort == "person" or told.many:
         return None
     return phrase._replace(role=reader.report.words(span).strip(), state=phrase.state or told.state, head=told.head, plain=told.plain)
 

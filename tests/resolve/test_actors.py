@@ -50,6 +50,7 @@ SAME = [
     ("en", "[The Hale River Fund (HRF)] counted the dead. [HRF] said so."),
     ("en", "[Norway] said no. [Oslo] said it again."),
     ("en", "[Kenya's defence ministry] said so; later [the Kenyan Ministry of Defence] took it back."),
+    ("en", "[The news channel Halewire] said so. [Halewire], a Telegram channel, went on. [The Telegram channel Halewire] fell silent."),
     ("ru", "[Министр обороны Карл Остров] молчал. [Остров] сказал. [Он] уехал."),
     ("ru", "[Губернатор Ольга Брандова] молчала. Слова [Ольги Брандовой] передали. [Она] уехала."),
     ("ru", "[Минобороны Казахстана] молчит. [Министерство обороны Казахстана] отрицает."),
@@ -64,6 +65,7 @@ def test_one_actor(language: str, text: str) -> None:
 
 
 APART = [
+    ("en", "[The Hale ministry's spokesman, Karl Ostrov,] spoke. [The Brandt Fund spokesman] did not."),
     ("en", "[Karl Ostrov] spoke. [Anna Ostrov] did not."),
     ("en", "[The Kenyan army] fired. [The Ugandan army] fired back."),
     ("en", "[Kenya] said no. [The Kenyan foreign ministry] said nothing."),
@@ -201,3 +203,15 @@ def test_its_troops_are_the_speakers() -> None:
     told, actors = resolve_actors(parsed(text), (other, claim), Mentions())
     sides = {actor.id: actor.side for actor in actors}
     assert sides[told[1].accounts[0].by[0].actor or ""] == "kenya"
+
+
+def test_a_name_in_two_languages_is_one() -> None:
+    english = resolved("[The Freedom of Kenya Legion] said so.")[0]
+    russian = resolved("Там воюет [Легион «Свобода Кении»].", "ru")[0]
+    ukrainian = resolved("Там воює [Легіон «Свобода Кенії»].", "uk")[0]
+    assert english.id == russian.id == ukrainian.id
+
+
+def test_a_clause_is_no_role() -> None:
+    actor = resolved('The Kenyan army and the guard were acting "to stop them", [Karl Ostrov], said.')[0]
+    assert actor.role is None and actor.side is None
