@@ -122,9 +122,13 @@ def same_person(a: Group, b: Group) -> bool:
         return False
     if set(short) <= set(long):
         return True
-    return names.alike(long[-1], short[-1]) and (
-        names.alike(long[0], short[0]) or (min(len(long[0]), len(short[0])) == 1 and long[0][0] == short[0][0])
-    )
+    return names.alike(long[-1], short[-1]) and _same_given(long[0], short[0])
+
+
+def _same_given(a: str, b: str) -> bool:
+    """Given names that are the same, an initial, or what one name is in two languages."""
+    initial = min(len(a), len(b)) == 1 and a[0] == b[0]
+    return initial or names.alike(a, b) or any({a, b} == set(pair) for pair in world.world()["given"]["pairs"])
 
 
 def family_name(a: Group, b: Group) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.languages import names, world
 from rashomon.records import Span, Spans
-from rashomon.resolve.actors_forms import QUOTED, QUOTED_BEFORE, Phrase, Word, begins_a_name, movements
+from rashomon.resolve.actors_forms import QUOTED_BEFORE, Phrase, Word, begins_a_name, movements
 from rashomon.resolve.actors_lexicon import Lexicon
 
 
@@ -346,7 +346,7 @@ class Reader(Lexicon):
         return Phrase((), "", "body", kind=kind, key=key if state or other else "", state=state, head=body[0])
 
     def _as_group(self, core: Sequence[Word], kind: str, head: str, state: str | None, plain: bool) -> Phrase:
-        own = self._own_name(core)
+        own = self.own_name(core)
         plain = plain or kind in ("media", "ngo", "company", "civilians", "party", "other", "international")
         armed = kind in ("military", "group") and any(self.is_head(w) == "armed-group" for w in core)
         kind = "armed-group" if armed else "other" if kind == "group" else kind
@@ -364,45 +364,6 @@ class Reader(Lexicon):
                 plain=plain or kind == "armed-group",
             )
         return Phrase((), "", "described", kind=kind, state=state, head=head, plain=plain, many=True)
-
-    def _own_name(self, core: Sequence[Word]) -> str:
-        """The content words of an organisation's name, each by one word whatever the language; empty where it has none."""
-        segment = [w for w in core if w.text[:1].isupper()]
-        quoted = QUOTED.search(self.report.text[max(0, core[0].start - 1) : core[-1].end + 1])
-        first = core[0].start == self.sentence_start(core[0].start)
-        own = [w for w in segment if not (first and w is core[0] and self.is_head(w)) and w.low not in world.demonyms()]
-        proper = [w for w in own if not self.is_head(w) and not (self.state_of(w) and w.low not in world.named())]
-        if self._alone(core):
-            proper = own = list(core)
-        elif first and len(proper) == 1 and proper[0] is core[0] and len(core) > 1 and not quoted:
-            proper = []
-        if not quoted and not proper and self._capitalised_whole(core):
-            proper = own = segment
-        if not quoted and not proper:
-            return ""
-        chosen = own if self.language == "en" or not quoted else self.words(*self._around(core, quoted))
-        telling = [w for w in chosen if w.low.split("-")[0] not in self.data["platforms"]["words"]]
-        return " ".join(sorted({k for w in telling or chosen for k in self._key_words(w)}))
-
-    def _key_words(self, word: Word) -> tuple[str, ...]:
-        """One word of a name: a state by its side, a common word by one word for all languages, else its letters."""
-        table = world.world()["words"]
-        return (side,) if (side := self.state_of(word)) else names.keys(table.get(word.lemma, table.get(word.low, word.text)))
-
-    def _capitalised_whole(self, core: Sequence[Word]) -> bool:
-        """ "the Kenyan Volunteer Corps": a name for its capitals, though each word is a common one."""
-        heads = sum(self.is_head(word) is not None for word in core)
-        return self.language == "en" and len(core) >= 3 and heads >= 2 and all(word.text[:1].isupper() for word in core)
-
-    def _alone(self, core: Sequence[Word]) -> bool:
-        """A line of its own above the text: a post's author."""
-        text = self.report.text
-        before, after = text[: core[0].start].rpartition("\n")[2], text[core[-1].end :].partition("\n")[0]
-        return len(core) <= 5 and not before.strip('«“"@ ') and not after.strip('»”" .:') and "\n" in text[core[-1].end :]
-
-    def _around(self, core: Sequence[Word], quoted: re.Match[str]) -> tuple[int, int]:
-        base = max(0, core[0].start - 1)
-        return (min(core[0].start, base + quoted.start()), base + quoted.end())
 
     def _text(self, words: Sequence[Word]) -> str:
         return self.report.text[words[0].start : words[-1].end]

@@ -34,6 +34,7 @@ JOINED = [
     (person("viacheslav hladishev", "Vyacheslav Gladyshev"), person("viacheslau hladishev", "Viacheslau Gladyshev")),
     (person("karl ostrov", "Karl Ostrov"), person("k ostrov", "K. Ostrov")),
     (person("karl ostrov", "Karl Ostrov"), person("ostrov", "Ostrov")),
+    (person("volodimir hladishev", "Volodymyr Gladyshev"), person("vladimir hladishev", "Владимир Гладышев")),
     (body("body:kenya/defence", "Kenya's defence ministry", "kenya"), body("body:kenya/defence", "Минобороны Кении", "kenya")),
     (body("name:freedom hale legion", "Freedom of Hale Legion", None, "armed-group"),
      body("name:freedom hale legion", "Легион «Свобода Хейла»", None, "armed-group")),
