@@ -51,8 +51,10 @@ class Group:
 
     @property
     def side(self) -> str | None:
+        """What most reports tell; where as many tell another, nobody knows."""
         sides = Counter(a.side for a in self.actors if a.side)
-        return max(sides, key=lambda side: (sides[side], side)) if sides else None
+        best = sides.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -65,7 +65,8 @@ class Lexicon:
     def country_at(self, span: Span) -> str | None:
         """The state in which a place named inside a mention lies."""
         for place in self.places:
-            if place.span in span and place.place.country in self.countries:
+            rank = self.report.words(place.span).lower() in self.data.get("ranks", ())
+            if place.span in span and place.place.country in self.countries and not rank:
                 return world.by_code().get(place.place.country)
         return None
 

@@ -10,6 +10,8 @@ from rashomon.records import Span, Spans
 from rashomon.resolve.actors_forms import QUOTED_BEFORE, Phrase, Word, begins_a_name, movements
 from rashomon.resolve.actors_lexicon import Lexicon
 
+PERSONAL = ("person", "official", "soldier")
+
 
 class Reader(Lexicon):
     """Analyses the mentions of one report."""
@@ -17,7 +19,7 @@ class Reader(Lexicon):
     def phrase(self, spans: Spans) -> Phrase:
         """What these words say; the first rule that fits."""
         text = " ".join(self.report.words(span) for span in spans).strip()
-        words = [word for span in spans for word in self.words(span.start, span.end)]
+        words = self._before_colon([word for span in spans for word in self.words(span.start, span.end)])
         core = self._core([w for n, w in enumerate(words) if not n or not self._bracketed(w, spans)])
         pronoun = self._pronoun(core or words)
         if pronoun:
@@ -34,9 +36,14 @@ class Reader(Lexicon):
         found = found or self._known(core) or self._organisation(core, spans)
         return found._replace(spans=spans, text=text, definite=definite, lemmas=tuple(w.lemma for w in core))
 
+    def _before_colon(self, words: list[Word]) -> list[Word]:
+        """What follows a colon is said, and is no part of who says it."""
+        cut = (n for n in range(1, len(words)) if ":" in self.report.text[words[n - 1].end : words[n].start])
+        return words[: next(cut, len(words))]
+
     def _core(self, words: Sequence[Word]) -> list[Word]:
-        """The words without leading articles and determiners; a lone pronoun stays."""
-        at = 0
+        """The words without leading articles, determiners and a preposition ("in Nairobi"); a lone pronoun stays."""
+        at = int(len(words) > 1 and words[0].low in self.data["cuts"] and words[1].text[:1].isupper())
         articles = self.data["articles"]
         while at < len(words) - 1 and (words[at].low in articles or words[at].lemma in articles or (at and words[at].low == "of")):
             at += 1
@@ -137,7 +144,7 @@ class Reader(Lexicon):
         comma = bool(after) and re.match(r"\s*[,(—–]", self.report.text[run[-1].end : after[0].start]) is not None
         if after and not comma and not (first and after[0].low in self.data["cuts"]):
             return None
-        rest = [*core[:first], *core[first + len(run) :]]
+        rest = self._role_before(core[:first]) or self._role_behind(after)
         kinds = [kind for word in rest if (kind := self.is_head(word))]
         people = ("person", "official", "soldier")
         several = first > 0 and self.is_head(core[first - 1]) in people and self._many(core[first - 1])
@@ -151,7 +158,7 @@ class Reader(Lexicon):
         name = self.report.text[run[0].start : run[-1].end]
         described = first > 0 or any(self.is_head(word) for word in rest)
         role = self.report.text[rest[0].start : rest[-1].end] if rest and described else None
-        state = self._state_in(rest, spans)
+        state = self._state_in(self._whose(rest), (Span(rest[0].start, rest[-1].end),)) if rest else None
         head = next((self.head_of(w) for w in rest if self.is_head(w) in ("official", "person", "soldier")), "")
         plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
         return Phrase(
@@ -166,6 +173,24 @@ class Reader(Lexicon):
             role=role,
             plain=plain,
         )
+
+    def _role_before(self, words: Sequence[Word]) -> list[Word]:
+        """ "posts by the governor" before a name: the role begins at what follows the last preposition before its head."""
+        head = next((n for n, w in enumerate(words) if self.is_head(w) in PERSONAL), len(words))
+        start = max((n + 1 for n in range(head) if words[n].low in self.data["cuts"]), default=0) if head < len(words) else 0
+        return self._core(words[start:])
+
+    def _role_behind(self, words: Sequence[Word]) -> list[Word]:
+        """An apposition after a name, up to its comma; a clause ("who counts the dead") or a place ("in Oslo") tells no role."""
+        if not words or (words[0].low in self.data["cuts"] and words[0].low != "of"):
+            return []
+        comma = (n for n in range(1, len(words)) if re.search("[,;)]", self.report.text[words[n - 1].end : words[n].start]))
+        return self._core(words[int(words[0].low == "of") : next(comma, len(words))])
+
+    def _whose(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words that may tell whose somebody is: not what follows "in", "to", "at"."""
+        stop = (n for n, w in enumerate(words) if n and w.low in self.data["cuts"] and w.low not in ("of", "for"))
+        return words[: next(stop, len(words))]
 
     def _article_before(self, core: Sequence[Word]) -> bool:
         """ "the Hale River Fund" is no person."""
@@ -300,7 +325,8 @@ class Reader(Lexicon):
     def _no_states(self, words: Sequence[Word]) -> bool:
         """A role in a group that no state owns: "commander of the Kenyan Volunteer Corps" tells no side."""
         others = ("armed-group", "party", "media", "ngo", "company", "civilians")
-        return any(self.is_head(w) in others for w in words) or self._against_own(words)
+        ranks = self.data.get("ranks", ())
+        return any(self.is_head(w) in others for w in words if w.low not in ranks) or self._against_own(words)
 
     def _against_own(self, words: Sequence[Word]) -> bool:
         """ "anti-government", "anti-Nairobi Kenyans": people who stand against a state are not on its side for being its people."""

@@ -96,8 +96,6 @@ def _stated(linker: Linker, entity: Entity) -> Told:
     for phrase in entity.all:
         if not phrase.state or phrase.plain or phrase.sort == "pronoun" or entity.kind in ("media", "ngo", "company", "civilians", "other"):
             continue
-        if phrase.sort == "person" and not phrase.role:
-            continue
         return phrase.state, f"state of “{phrase.role or phrase.text}”"
     return None, None
 
