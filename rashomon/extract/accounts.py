@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from rashomon.extract.clauses import light_verb
-from rashomon.extract.denials import denial_of, first_part
+from rashomon.extract.denials import denial_of, denied_by_cue, first_part
 from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings, told
 from rashomon.extract.kinds import Trigger
@@ -76,7 +76,7 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
         return Truth(value=True, spans=tuple(c.trigger for c in happening.counts))
     first = happening.triggers[0]
     span = (trigger_span(scene, first),)
-    if negated(scene.words, first, scene.language) and not happening.counts:
+    if negated(scene.words, first, scene.language) and not any(c.slot != "displaced" or c.count.high != 0 for c in happening.counts):
         return None if first.verb and open_question(scene.words, first, scene.language) else Truth(value=False, spans=span)
     if scene.claim.act == "deny" and no_before(scene, first):
         return None
@@ -85,7 +85,12 @@ def occurred(scene: Scene, happening: Happening) -> Truth | None:
     ahead = any(word.has(rules(scene.language).going_on) for word in scene.words)
     if scene.claim.act in OPEN_ACTS and (first.verb or ahead):
         return None
-    return Truth(value=True, spans=span)
+    return Truth(value=not denies_a_thing(scene, first), spans=span)
+
+
+def denies_a_thing(scene: Scene, first: Trigger) -> bool:
+    """ "Denied the loss of Orn", "отверг сообщения о пожаре": a thing with no verb, after a word of denying, is denied."""
+    return scene.claim.act == "deny" and not first.verb and denied_by_cue(scene) and not any(word.pos == "VERB" for word in scene.words)
 
 
 def no_before(scene: Scene, trigger: Trigger) -> bool:

@@ -477,3 +477,17 @@ def test_a_denied_part_of_another_is_no_deed_of_his() -> None:
     text = "Жодних обстрілів з боку Марудії не було."
     account = read(text, "uk", act="deny")[0]
     assert (words(text, account.by), words(text, account.not_by), account.occurred) == ([], ["Марудії"], None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "[s>Мы<] [c>не подтверждаем<] [t>сообщения о пожаре<]."),
+        ("uk", "[s>Армія<] [c>заперечує<] [t>втрату Орна<]."),
+        ("ru", "В [s>МЧС<] [c>заявили<], что [t>эвакуацию никто не проводит<]."),
+    ],
+)
+def test_what_is_denied_did_not_happen_in_their_words(language: str, text: str) -> None:
+    report = marked(text, language)
+    found = [account for claim in claims(report) for account in accounts_of(claim, report, Mentions())]
+    assert found and all(account.occurred is None or not account.occurred.value for account in found)
