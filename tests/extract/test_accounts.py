@@ -29,6 +29,7 @@ from rashomon.records import (
 
 def parsed_of(text: str, language: str) -> Parsed:
     found = split(text)
+from tests.extract import spoken
     tokens = tuple(Token(start, end, text[start:end].lower()) for start, end in found.tokens)
     sentences = tuple(Sentence(Span(tokens[s.first].start, tokens[s.last - 1].end), s.first, s.last, s.paragraph) for s in found.sentences)
     return Parsed(report=Report(id="r", text=text, language=language), sentences=sentences, tokens=tokens)
@@ -488,6 +489,6 @@ def test_a_denied_part_of_another_is_no_deed_of_his() -> None:
     ],
 )
 def test_what_is_denied_did_not_happen_in_their_words(language: str, text: str) -> None:
-    report = marked(text, language)
-    found = [account for claim in claims(report) for account in accounts_of(claim, report, Mentions())]
+    report = spoken.marked(text, language)
+    found = [account for claim in spoken.claims(report) for account in accounts_of(claim, report, Mentions())]
     assert found and all(account.occurred is None or not account.occurred.value for account in found)
