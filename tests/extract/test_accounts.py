@@ -25,11 +25,11 @@ from rashomon.records import (
     Token,
     Voice,
 )  # fmt: skip
+from tests.extract import spoken
 
 
 def parsed_of(text: str, language: str) -> Parsed:
     found = split(text)
-from tests.extract import spoken
     tokens = tuple(Token(start, end, text[start:end].lower()) for start, end in found.tokens)
     sentences = tuple(Sentence(Span(tokens[s.first].start, tokens[s.last - 1].end), s.first, s.last, s.paragraph) for s in found.sentences)
     return Parsed(report=Report(id="r", text=text, language=language), sentences=sentences, tokens=tokens)
