@@ -161,18 +161,8 @@ class Reader(Lexicon):
         state = self._state_in(self._whose(rest), (Span(rest[0].start, rest[-1].end),)) if rest else None
         head = next((self.head_of(w) for w in rest if self.is_head(w) in ("official", "person", "soldier")), "")
         plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
-        return Phrase(
-            (),
-            "",
-            "person",
-            kind="person",
-            key="person:" + " ".join(names.keys(name)),
-            state=state,
-            head=head,
-            name=name,
-            role=role,
-            plain=plain,
-        )
+        key = "person:" + " ".join(names.keys(name))
+        return Phrase((), "", "person", kind="person", key=key, state=state, head=head, name=name, role=role, plain=plain)
 
     def _role_before(self, words: Sequence[Word]) -> list[Word]:
         """ "posts by the governor" before a name: the role begins at what follows the last preposition before its head."""
@@ -190,7 +180,7 @@ class Reader(Lexicon):
     def _whose(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words that may tell whose somebody is: not what follows "in", "to", "at"."""
         stop = (n for n, w in enumerate(words) if n and w.low in self.data["cuts"] and w.low not in ("of", "for"))
-        return words[: next(stop, len(words))]
+        return words[: next(stop, None)]
 
     def _article_before(self, core: Sequence[Word]) -> bool:
         """ "the Hale River Fund" is no person."""
