@@ -128,7 +128,7 @@ class Scores:
         return self.known[pair]
 
     def _score(self, one: Group, other: Group) -> float:
-        if reasons.vetoed(one, other) or one.claims & other.claims:
+        if reasons.vetoed(one, other, self.rarity) or one.claims & other.claims:
             return NEVER
         apart = TOLD_APART if one.last.report.id == other.last.report.id else 0.0
         return reasons.across_score(reasons.across(one, other, self.rarity)) - apart

@@ -30,6 +30,10 @@ class Group:
     def kinds(self) -> frozenset[str]:
         return frozenset(item.kind for item in self.items if item.kind)
 
+    def share(self, slot: str) -> float:
+        """The share of accounts that fill a slot."""
+        return sum(getattr(item, slot) is not None for item in self.items) / len(self.items)
+
     @functools.cached_property
     def places(self) -> dict[str, Place]:
         return {item.place.id: item.place for item in self.items if item.place}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.story import Stories
 from rashomon.compare.values import World
 from rashomon.compare.words import content_stems, deeds, names, stem
 from rashomon.records import COUNTS, Account, Claim, Place, Report
@@ -44,6 +45,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     def bare(self) -> bool:
         """Nothing in it says which happening it is: no kind, no place, no doer."""
         return not (self.kind or self.place or self.by)
+
+    @property
+    def points_back(self) -> bool:
+        """It can only be read with what was told before: no kind, place or time, and no word that names a happening."""
+        return not (self.kind or self.place or self.time or self.deeds)
 
 
 def items_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> list[Item]:
@@ -87,9 +93,10 @@ def _counts(account: Account) -> Iterable[tuple[str, int]]:
 class Rarity:
     """How telling a word is among these accounts: the fewer use it, the more."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Sequence[Item]) -> None:
         self.claims = {item.claim.id: item.words for item in items}
         self.seen = Counter(word for words in self.claims.values() for word in words)
+        self.stories = Stories({item.report.id: item.report for item in items}.values())
 
     def weight(self, word: str) -> float:
         return math.log((1 + len(self.claims)) / self.seen[word]) if self.seen[word] else 0.0

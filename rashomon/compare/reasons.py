@@ -15,11 +15,13 @@ from rashomon.compare.dates import hours_apart, times_meet, width
 from rashomon.compare.groups import Group
 from rashomon.compare.items import Item, Rarity
 from rashomon.compare.space import kilometres, places_meet
+from rashomon.compare.story import LIKELY
 from rashomon.compare.values import kinds_compatible
 
 DAYS = 49  # hours that a time may span and still tell one day from another
 FAR_KM = 150.0
 FEW_WORDS = 1  # telling words up to which a claim only points back
+MOSTLY = 0.5  # share of the accounts of an event from which on a kind is the event's and not of something told in passing
 LEAST_TOLD = 0.1  # weights below it are not shown
 GENERIC = frozenset(("attack", "clash", "other"))
 
@@ -73,12 +75,13 @@ REASONS: dict[str, Reason] = {
     "one main": Reason("what only one of the reports speaks of most", 0.0, -1.4),
     "published near": Reason("reports of the same days", 0.0, 0.85),
     "published far": Reason("reports of different days", 0.0, -0.45),
+    "same story": Reason("what each of two reports of one story speaks of most", 0.0, 1.0),
     "bias": Reason("before any reason", 0.0, -3.7),
 }
 # An account begins a new event of its report unless another scores higher than these together.
 NEW: dict[str, float] = {
     "bias": 0.15, "has kind": 0.2, "bare": -0.25, "has place": 0.3, "has time": 0.55, "kind seen": 0.2, "events": 1.15, "deny": -0.35,
-    "same claim": 0.25,
+    "same claim": 0.25, "points back": -0.7,
 }  # fmt: skip
 
 Features = dict[str, float]
@@ -232,6 +235,7 @@ def newness(item: Item, so_far: Sofar) -> Features:
         "has kind": item.kind is not None, "bare": item.bare, "has place": item.place is not None,
         "has time": item.time is not None, "kind seen": item.kind in so_far.kinds,
         "deny": item.claim.act == "deny", "same claim": item.number == so_far.claim,
+        "points back": item.points_back,
     }  # fmt: skip
     return {"bias": 1.0, "events": math.log(1 + len(so_far.events)), **{name: 1.0 for name, true in holds.items() if true}}
 
@@ -246,26 +250,44 @@ def across(a: Group, b: Group, rarity: Rarity) -> Features:
     features["closest words"] = max(rarity.likeness(x.words, y.words) for x in a.items for y in b.items)
     features["names"] = rarity.likeness(a.names, b.names)
     features["deeds"] = alike(a.deeds, b.deeds)
-    features.update((name, 1.0) for name, holds in _publication(a, b) if holds)
+    features.update((name, 1.0) for name, holds in _publication(a, b, rarity) if holds)
     return features
 
 
-def _publication(a: Group, b: Group) -> Iterator[tuple[str, bool]]:
+def _publication(a: Group, b: Group, rarity: Rarity) -> Iterator[tuple[str, bool]]:
     yield "both main", a.main and b.main
     yield "one main", a.main != b.main
+    yield "same story", one_story(a, b, rarity)
     apart = hours_apart(a.published, b.published) if a.published and b.published else None
     yield "published near", apart is not None and apart <= 48
     yield "published far", apart is not None and apart > 96
 
 
-def vetoed(a: Group, b: Group) -> bool:
-    """Two events that no likeness of words may join: of other kinds, at other times, or far apart."""
+def one_story(a: Group, b: Group, rarity: Rarity) -> bool:
+    """Both are what their reports speak of most, and the reports are of one story and, where dated, of the same days."""
+    if not (a.main and b.main):
+        return False
+    apart = hours_apart(a.published, b.published) if a.published and b.published else None
+    return (apart is None or apart <= 48) and rarity.stories.likeness(a.last.report.id, b.last.report.id) >= LIKELY
+
+
+def vetoed(a: Group, b: Group, rarity: Rarity) -> bool:
+    """Two events that no likeness of words may join: of other kinds, at other times, or far apart.
+
+    Where two reports of one story speak of them most, what only a few of their accounts say forbids nothing.
+    """
+    passing = one_story(a, b, rarity)
+    checks = (("time", _other_times), ("kind", _other_kinds), ("place", _far))
+    return any(apart(a, b) for slot, apart in checks if not (passing and min(a.share(slot), b.share(slot)) < MOSTLY))
+
+
+def _other_times(a: Group, b: Group) -> bool:
     apart = [hours_apart(x, y) for x in a.times for y in b.times if max(width(x), width(y)) <= DAYS]
-    if apart and all(hours is not None and hours > 24 for hours in apart):
-        return True
-    if a.kinds and b.kinds and not any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
-        return True
-    return _far(a, b)
+    return bool(apart) and all(hours is not None and hours > 24 for hours in apart)
+
+
+def _other_kinds(a: Group, b: Group) -> bool:
+    return bool(a.kinds and b.kinds) and not any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds)
 
 
 def _far(a: Group, b: Group) -> bool:
