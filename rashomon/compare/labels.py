@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import textwrap
+from collections import Counter
 
+from rashomon import languages
 from rashomon.compare.groups import Group
 from rashomon.records import Place
 
@@ -12,17 +16,32 @@ LONGEST = 40
 
 
 def label(kind: str | None, place: Place | None, time: str | None, group: Group) -> str:
-    """`incursion, Belgorod region, 22 May 2023`; what nobody tells is left out, and an unnamed happening is told by its own word."""
-    parts = [kind.replace("-", " ") if kind else own_word(group), place.name if place else None, date_words(time) if time else None]
+    """`incursion, Belgorod region, 22 May 2023`; what nobody tells is left out.
+
+    A happening that no kind covers is named by its place and day, else by a report that tells of it.
+    """
+    if kind in (None, "other"):
+        kind = named_deed(group) or ("event" if place or time else None)
+    parts = [re.sub("[-_]", " ", kind) if kind else told_in(group), place.name if place else None, date_words(time) if time else None]
     return ", ".join(part for part in parts if part)
 
 
-def own_word(group: Group) -> str:
-    """The word for what happened in the first account that has one, in quotation marks."""
-    for item in group.items:
-        if item.account.trigger:
-            return f"“{' '.join(item.report.words(item.account.trigger).split())[:LONGEST]}”"
-    return "event"
+def named_deed(group: Group) -> str | None:
+    """What most of its accounts' own words name, where the list of kinds has no name for it: `release`, `launch`."""
+    told = Counter(deed for item in group.items for deed in sorted(item.deeds & namable()))
+    most = max(told.values(), default=0)
+    return min((deed for deed in told if told[deed] == most), default=None) if 2 * most > len(group.items) else None
+
+
+@functools.cache
+def namable() -> frozenset[str]:
+    return frozenset(deed for language in languages.LANGUAGES for deed in languages.load("events", language)["deeds"])
+
+
+def told_in(group: Group) -> str:
+    """`event told of in Daily Post`, by the publisher of its first report, else by the report's title or id."""
+    report = group.items[0].report
+    return f"event told of in {report.publisher or textwrap.shorten(report.title or report.id, LONGEST, placeholder=' …')}"
 
 
 def date_words(edtf: str) -> str:

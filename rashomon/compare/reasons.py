@@ -76,6 +76,7 @@ REASONS: dict[str, Reason] = {
     "published near": Reason("reports of the same days", 0.0, 0.85),
     "published far": Reason("reports of different days", 0.0, -0.45),
     "same story": Reason("what each of two reports of one story speaks of most", 0.0, 1.0),
+    "day of report": Reason("the day that one tells is that of the other's report", 0.0, 0.6),
     "bias": Reason("before any reason", 0.0, -3.7),
 }
 # An account begins a new event of its report unless another scores higher than these together.
@@ -261,6 +262,15 @@ def _publication(a: Group, b: Group, rarity: Rarity) -> Iterator[tuple[str, bool
     apart = hours_apart(a.published, b.published) if a.published and b.published else None
     yield "published near", apart is not None and apart <= 48
     yield "published far", apart is not None and apart > 96
+    yield "day of report", _of_its_days(a, b) or _of_its_days(b, a)
+
+
+def _of_its_days(dated: Group, undated: Group) -> bool:
+    """What an undated event's report tells as news can be what the other dates to the days of that report."""
+    if undated.times or not undated.published:
+        return False
+    apart = [hours_apart(time, undated.published) for time in dated.times]
+    return any(hours is not None and hours <= 48 for hours in apart)
 
 
 def one_story(a: Group, b: Group, rarity: Rarity) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from rashomon.compare.events import Linked, across_reports, candidates, events_of
 from rashomon.compare.groups import Group
 from rashomon.compare.items import Rarity, items_of
+from rashomon.compare.reasons import vetoed
 from rashomon.compare.values import World
 from rashomon.records import Claim, Event, Report, Span, Voice
 from tests.compare.told import ACTORS, PLACES, account, report
@@ -124,3 +125,27 @@ def test_far_fewer_pairs_than_all_are_compared() -> None:
     parts = [Linked(Group((item,))) for item in items for _ in range(12)]
     assert len(candidates(parts)) < len(parts) * len(parts) / 10
     assert len(across_reports(parts[::12], Rarity(items))) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("words", "slots", "expected"),
+    [
+        ("The thing was seen in Ostra", {"place": "ostra", "occurred": True}, "event, Ostra"),
+        ("The thing was seen", {"occurred": True}, "event told of in Tivna Post"),
+        ("The hostages were freed, the release went well", {"occurred": True}, "release"),
+    ],
+)
+def test_a_happening_of_no_kind_is_never_named_by_a_stray_word(words: str, slots: dict[str, Any], expected: str) -> None:
+    (event,) = events(story("r1", (words, slots), publisher="Tivna Post"))[1]
+    assert (event.kind, event.label) == ("other", expected)
+
+
+@pytest.mark.parametrize(("timed", "forbidden"), [(1, False), (3, True)])
+def test_in_two_reports_of_one_story_a_time_told_in_passing_forbids_nothing(timed: int, forbidden: bool) -> None:
+    words = [f"On the {n}th the Zarkand Guard and its shells reached Ostra and Tivna" for n in range(6, 9)]
+    stories = [
+        story(name, *((each, {"occurred": True, **({"time": day} if n < timed else {})}) for n, each in enumerate(words)))
+        for name, day in (("r1", "2031-03-02"), ("r2", "2031-05-01"))
+    ]
+    items = items_of(tuple(c for _, claims in stories for c in claims), {about.id: about for about, _ in stories}, WORLD)
+    assert vetoed(Group(tuple(items[:3]), main=True), Group(tuple(items[3:]), main=True), Rarity(items)) is forbidden
