@@ -6,13 +6,13 @@ of at least 0.5 with a gold content, and a source that shares a word with the go
 
 from __future__ import annotations
 
-import json
 import pathlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from rashomon.evaluate.rows import rows_in
 from rashomon.evaluate.tables import Tally
 from rashomon.records import Attribution, Report, Spans
 
@@ -124,8 +124,7 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def load(path: pathlib.Path) -> list[Row]:
     """The rows to score: all but those marked as not primary."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_row(row) for row in rows if row.get("primary", True)]
+    return [_row(row) for row in rows_in(path) if row.get("primary", True)]
 
 
 def _row(row: Row) -> Row:

@@ -224,17 +224,9 @@ def counts_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> 
 
 
 def _rows(file: pathlib.Path) -> list[dict[str, Any]]:
-    """Raises UsageError where a line is no JSON object."""
-    from rashomon.errors import UsageError
+    from rashomon.evaluate.rows import rows_in
 
-    rows = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        if line.strip():
-            try:
-                rows.append(dict(json.loads(line)))
-            except (ValueError, TypeError) as error:
-                raise UsageError(f"{file}:line {number}: a row must be a JSON object ({error})") from error
-    return rows
+    return rows_in(file)
 
 
 def _write(out: pathlib.Path | None, rows: Iterable[Mapping[str, Any]]) -> None:

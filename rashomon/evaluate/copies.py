@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rashomon.compare.copies import Copy, copies
-from rashomon.compare.story import LIKELY, likeness, rarity_of
+from rashomon.compare.story import LIKELY, Stories
+from rashomon.evaluate.rows import rows_in
 from rashomon.evaluate.tables import Tally
 from rashomon.records import Report
 
@@ -24,16 +24,16 @@ class Copies(NamedTuple):
 
 def measure(path: pathlib.Path) -> Copies:
     """Rows with two texts and a `label`, or rows with a text and an `event_id`."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_in(path)
     return score_pairs(rows) if rows and "label" in rows[0] else score_clusters(rows)
 
 
 def score_pairs(rows: Sequence[Row]) -> Copies:
-    """`same story` by likeness of words; `copies`, which are a part of it: their precision is the figure."""
+    """`same story` by likeness of words and names; `copies`, which are a part of it: their precision is the figure."""
     pairs = [(_report(row, "first", n), _report(row, "second", n)) for n, row in enumerate(rows)]
-    rarity = rarity_of([report for pair in pairs for report in pair])
+    stories = Stories(report for pair in pairs for report in pair)
     same = {n for n, row in enumerate(rows) if row["label"] == "OK"}
-    alike = {n for n, (a, b) in enumerate(pairs) if likeness(a, b, rarity) >= LIKELY}
+    alike = {n for n, (a, b) in enumerate(pairs) if stories.likeness(a.id, b.id) >= LIKELY}
     found = {n: copy for n, pair in enumerate(pairs) for copy in copies(pair)}
     table = {
         "same story": Tally.of(len(same & alike), len(alike), len(same)),

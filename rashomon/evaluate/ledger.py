@@ -18,6 +18,7 @@ import msgspec
 from rashomon.errors import LedgerError, UsageError
 from rashomon.evaluate.gold import load
 from rashomon.evaluate.matching import SLOTS, Pair, filled, paired
+from rashomon.evaluate.rows import lines_in
 from rashomon.evaluate.tables import Table, Tally
 from rashomon.records import Account, Claim, Ledger, Report
 
@@ -177,8 +178,8 @@ def _rows(gold: Ledger, rows: Sequence[pathlib.Path]) -> Iterable[str]:
     """The reports of a case as rows, without annotation: given ones by id, else the gold's own."""
     wanted = {report.id: report for report in gold.reports}
     for path in rows:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and json.loads(line).get("id") in wanted:
+        for line in lines_in(path):
+            if json.loads(line).get("id") in wanted:
                 wanted.pop(json.loads(line)["id"])
                 yield line + "\n"
     yield from (row_of(report) for report in wanted.values())
