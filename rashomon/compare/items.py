@@ -51,6 +51,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         """It can only be read with what was told before: no kind, place or time, and no word that names a happening."""
         return not (self.kind or self.place or self.time or self.deeds)
 
+    @property
+    def denies_a_part(self) -> bool:
+        """It denies having had to do with something that was told before, and names no other happening, place or time."""
+        return bool(self.account.not_by or self.claim.act == "deny") and not (self.kind or self.place or self.time)
+
 
 def items_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> list[Item]:
     """One item an account, in order of publication and reading."""

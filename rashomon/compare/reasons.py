@@ -35,7 +35,7 @@ class Reason(NamedTuple):
 REASONS: dict[str, Reason] = {
     "kind same": Reason("the same kind of happening", 1.6, 0.55),
     "kind generic": Reason("but a kind that fits much", -0.3, 0.2),
-    "kind general": Reason("a general and a special word for one happening", 0.15, -0.65),
+    "kind general": Reason("a general and a special word for one happening", 0.15, -0.2),
     "kind clash": Reason("different kinds of happening", -1.35, -1.65),
     "kind one": Reason("only one says what kind of happening", 0.0, -0.85),
     "place same": Reason("the same place", 0.95, 2.15),
@@ -82,7 +82,7 @@ REASONS: dict[str, Reason] = {
 # An account begins a new event of its report unless another scores higher than these together.
 NEW: dict[str, float] = {
     "bias": 0.15, "has kind": 0.2, "bare": -0.25, "has place": 0.3, "has time": 0.55, "kind seen": 0.2, "events": 1.15, "deny": -0.35,
-    "same claim": 0.25, "points back": -0.7,
+    "same claim": 0.25, "points back": -0.7, "denies a part": -3.0,
 }  # fmt: skip
 
 Features = dict[str, float]
@@ -237,6 +237,7 @@ def newness(item: Item, so_far: Sofar) -> Features:
         "has time": item.time is not None, "kind seen": item.kind in so_far.kinds,
         "deny": item.claim.act == "deny", "same claim": item.number == so_far.claim,
         "points back": item.points_back,
+        "denies a part": item.denies_a_part,
     }  # fmt: skip
     return {"bias": 1.0, "events": math.log(1 + len(so_far.events)), **{name: 1.0 for name, true in holds.items() if true}}
 

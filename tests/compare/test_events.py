@@ -149,3 +149,9 @@ def test_in_two_reports_of_one_story_a_time_told_in_passing_forbids_nothing(time
     ]
     items = items_of(tuple(c for _, claims in stories for c in claims), {about.id: about for about, _ in stories}, WORLD)
     assert vetoed(Group(tuple(items[:3]), main=True), Group(tuple(items[3:]), main=True), Rarity(items)) is forbidden
+
+
+def test_a_denial_of_having_had_a_part_joins_what_was_told() -> None:
+    told = ("Shells fell on Ostra on Thursday", SHELLED)
+    denial = ("Zarkand has denied having anything to do with it", {"not_by": "zarkand"})
+    assert groups(story("r1", told, denial)) == [["r1-1", "r1-2"]]
