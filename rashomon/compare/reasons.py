@@ -131,11 +131,15 @@ def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
 
 
 def _place(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+    """A whole country is where nearly everything of a case lies: that it holds the other's town joins nothing."""
     if not a.places or not b.places:
         return
+    near = [[place for place in group.places.values() if place.kind != "country"] for group in (a, b)]
     if a.places.keys() & b.places.keys():
         yield "place same", 1.0
-    elif any(places_meet(x, y) for x in a.places.values() for y in b.places.values()):
+    elif not all(near):
+        return
+    elif any(places_meet(x, y) for x in near[0] for y in near[1]):
         yield "place meet", 1.0
     else:
         yield "place apart", 1.0

@@ -13,6 +13,7 @@ from rashomon.extract.scene import Scene
 from rashomon.records import PlaceMention, Span, Text, TimeMention
 
 WIDE = {"country": 3, "region": 2, "district": 1}
+LEAVING = ("withdrawal", "evacuation", "abduction", "exchange", "looting")  # happenings that are where somebody comes from
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,12 +21,13 @@ class Words:
     nowhere: frozenset[str]  # prepositions after which a place name is somebody, or the other end: "against X", "between X and Y"
     inside: frozenset[str]  # prepositions that always tell where: "in", "near"
     kinds: frozenset[str]  # "town", "province": nouns that stand between a preposition and a name
+    origin: frozenset[str]  # "from": where somebody came from, and where what they leave lies
 
 
 @functools.cache
 def where_words(language: str) -> Words:
     table = languages.load("roles", language).get("where", {})
-    return Words(frozenset(table.get("nowhere", ())), frozenset(table.get("inside", ())), frozenset(table.get("kinds", ())))
+    return Words(*(frozenset(table.get(key, ())) for key in ("nowhere", "inside", "kinds", "origin")))
 
 
 def reach(scene: Scene, place: PlaceMention) -> tuple[int, int] | None:
@@ -81,6 +83,8 @@ def located(scene: Scene, place: PlaceMention) -> bool:
     if place.use == "modifier" or preposition is None:
         return False
     ours = where_words(scene.language)
+    if preposition in ours.origin and not any(trigger.kind in LEAVING for trigger in scene.triggers):
+        return False
     return preposition in ours.inside or (place.use == "place" and preposition not in ours.nowhere)
 
 
