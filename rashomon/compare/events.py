@@ -30,6 +30,7 @@ BLOCK = 40  # how many events of one block each event is compared with
 SAMPLE = 8  # parts of each group that are looked at to tell how alike two groups are on the whole
 TOLD_APART = 1.5  # log odds against joining what one report itself told apart
 NEVER = -99.0
+ANOTHER = "one of several"  # rule of the accounts that tell of another happening than the one just spoken of
 LOWEST = -20.0  # what one forbidden pair counts for in a mean
 
 
@@ -80,7 +81,9 @@ def in_report(items: Sequence[Item], rarity: Rarity) -> list[Linked]:
 
 
 def _best(item: Item, found: Sequence[Linked], rarity: Rarity) -> tuple[int, tuple[str, ...]] | None:
-    """The event that an account joins and why; None where it begins a new one."""
+    """The event that an account joins and why; None where it begins a new one, as one that is told as one of several does."""
+    if item.account.rule == ANOTHER:
+        return None
     so_far = reasons.sofar([each.group for each in found])
     scored = [(reasons.within_score(f := reasons.within(item, each.group, so_far, rarity)), n, f) for n, each in enumerate(found)]
     score, number, features = max(scored, key=lambda entry: (entry[0], -entry[1]))

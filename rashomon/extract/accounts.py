@@ -65,7 +65,7 @@ def article(scene: Scene, trigger: Trigger) -> bool:
 
 
 def tells_more(after: Word | None) -> bool:
-    return after is not None and after.lower in ("of", "on", "against", "by", "in", "at", "near")
+    return after is not None and after.lower in ("of", "on", "against", "by", "in", "at", "near", "into", "across")
 
 
 def occurred(scene: Scene, happening: Happening) -> Truth | None:
@@ -248,7 +248,7 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
         return tuple(filled(scene, account) for account in denied)
     found = happenings(scene)
     if not found:
-        return blaming(scene) or taking_part(scene) or aiming(scene)
+        return blaming(scene) or taking_part(scene) or aiming(scene) or one_of_several(scene)
     triggers = [happening.triggers for happening in found]
     leading = next((one for one in found if one.kind is not None), found[0])
     accounts = [claiming(scene, account_of(scene, one, one is leading)) for one in found]
@@ -256,6 +256,15 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
         msgspec.structs.replace(account, place=place, time=time)
         for account, place, time in zip(accounts, places_of(scene, triggers), times_of(scene, triggers), strict=True)
     )
+
+
+def one_of_several(scene: Scene) -> tuple[Account, ...]:
+    """ "The first was on 2 March": another happening of the kind just spoken of, with its own time and place."""
+    if scene.claim.rule != "goes-on-ordinal":
+        return ()
+    spans = tuple(word.span for word in scene.words if word.pos != "DET")[:1]
+    place, time = places_of(scene, [scene.triggers])[0], times_of(scene, [scene.triggers])[0]
+    return (Account(occurred=Truth(value=True, spans=spans), place=place, time=time, rule="one of several"),)
 
 
 def filled(scene: Scene, account: Account) -> Account:

@@ -63,6 +63,16 @@ def reports_on(material: Material, before: Draft, sentence: Sentence) -> bool:
     return bool(main) and main[0].lower in tenses
 
 
+def one_of_them(material: Material, before: Draft, sentence: Sentence) -> bool:
+    """ "The first was on 2 March": an ordinal that stands for one of what the speaker has just spoken of."""
+    if same_paragraph(material, before, sentence) is False or material.cues_within(sentence.span):
+        return False
+    words = material.within([sentence.span])
+    at = 1 if words and words[0].pos == "DET" else 0
+    ordinals, being = lemmas(material.language, "ordinals", "words"), lemmas(material.language, "ordinals", "being")
+    return len(words) > at + 1 and words[at].lower in ordinals and words[at + 1].lower in being
+
+
 def same_paragraph(material: Material, before: Draft, sentence: Sentence) -> bool:
     return material.sentences[material.sentence_at(before.end - 1)].paragraph == sentence.paragraph
 
@@ -70,4 +80,5 @@ def same_paragraph(material: Material, before: Draft, sentence: Sentence) -> boo
 RULES: list[tuple[str, Callable[[Material, Draft, Sentence], bool]]] = [
     ("goes-on-quoted", quoted_throughout),
     ("goes-on-reported", reports_on),
+    ("goes-on-ordinal", one_of_them),
 ]

@@ -55,7 +55,9 @@ def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int) -> 
         gap = scene.words[trigger.last : first]
         if trigger.phrase and trigger.first < first < trigger.last and place.use != "modifier":
             return True
-        near = trigger.last <= first <= trigger.last + 3 and all(w.pos in ("ADP", "DET", "ADJ", "NOUN") for w in gap)
+        told = bool(gap) and gap[-1].lower == "," and any(w.has(where_words(scene.language).kinds) for w in gap)  # "entered a town, X"
+        reached = trigger.last <= first <= trigger.last + (5 if told else 3)
+        near = reached and all(w.pos in ("ADP", "DET", "ADJ", "NOUN") for w in (gap[:-1] if told else gap))
         if near and place.use != "modifier" and not any(w.lower in where_words(scene.language).nowhere for w in gap):
             return True
         if last + 1 == trigger.first and not trigger.verb and place.place.kind != "country":

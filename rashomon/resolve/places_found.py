@@ -296,6 +296,8 @@ def kind_before(words: Words, first: int) -> PlaceKind | None:
     if words.low(at) in ("«", "“", '"'):
         at -= 1
     if not words.lexicon.endings:
+        if words.low(at) == "," and any(words.low(k) in ("a", "an") for k in range(at - 4, at - 1)):  # "a border town, X"
+            return _kind_at(words, at - 1)
         return _kind_at(words, at - 1) if words.low(at) == "of" else None
     if words.low(at) == ".":
         at -= 1
