@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from rashomon.extract.blame import accused, answerable
 from rashomon.extract.clauses import light_verb
 from rashomon.extract.denials import denial_of, denied_by_cue, first_part
-from rashomon.extract.groups import Group, people
+from rashomon.extract.groups import people
 from rashomon.extract.happenings import Happening, happenings, told
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.means import means_of
@@ -22,7 +24,9 @@ from rashomon.extract.words import Word
 from rashomon.records import COUNTS, Account, Claim, Mentions, Parsed, Text, Truth, Voice
 
 GROUND = ("captured", "retaken")
+FOILED = ("failed", "repelled", "held", "ongoing")
 BACK = ("attack", "explosion", "incursion", "protest")  # kinds whose bare nouns mostly point back
+PEACEFUL = ("protest", "exchange", "aid", "ceasefire")  # kinds that are against nobody's body or goods
 OPEN_ACTS = ("intend", "demand", "expect")  # acts that speak of what is not yet
 
 
@@ -114,7 +118,7 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     single = single_victim(scene, happening) if truth and truth.value else None
     if single:
         counts[single[0]] = single[1]
-    against = () if happening.kind in rules(scene.language).ground or freed(scene, happening) else happening.roles.against
+    against = () if aimless(scene, happening) else happening.roles.against
     by, not_by = happening.roles.by, ()
     if truth is not None and not truth.value and by:
         by, not_by, truth = (), (by if trigger and not trigger.verb else ()), (truth if trigger and trigger.verb else None)
@@ -125,12 +129,18 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
         by=scene.voices(by),
         not_by=scene.voices(not_by),
         against=scene.voices(against),
-        outcome=outcome(scene, happening) if first or happening.kind == "shoot-down" else None,
+        outcome=outcome(scene, happening, truth) if first or happening.kind == "shoot-down" else None,
         purpose=purpose(scene, happening) if first else None,
         means=means_of(scene, happening) if first else None,
         rule=rule_of(happening),
         **counts,
     )
+
+
+def aimless(scene: Scene, happening: Happening) -> bool:
+    """Whether a deed has no target: ground is taken, people protest or are exchanged, a deed of no listed kind attacks nobody."""
+    plain = happening.kind is None and any(trigger.plain for trigger in happening.triggers)
+    return plain or happening.kind in (*rules(scene.language).ground, *PEACEFUL) or freed(scene, happening)
 
 
 def freed(scene: Scene, happening: Happening) -> bool:
@@ -139,14 +149,30 @@ def freed(scene: Scene, happening: Happening) -> bool:
     return happening.kind is None and any(trigger.lemma in ours for trigger in happening.triggers)
 
 
-def outcome(scene: Scene, happening: Happening) -> Text | None:
+def outcome(scene: Scene, happening: Happening, truth: Truth | None) -> Text | None:
+    """What came of it; of a thing that did not happen only that it failed, was repelled or held."""
     span = (trigger_span(scene, happening.triggers[0]),) if happening.triggers else ()
+    untrue = truth is not None and not truth.value
     if happening.kind == "shoot-down":
-        return Text(value="shot-down", spans=span)
+        return None if untrue else Text(value="shot-down", spans=span)
     found = outcome_of(scene.words, scene.report, scene.language)
     if found is not None and not (found.value in GROUND and happening.kind != "capture"):
-        return found
-    return Text(value="ongoing", spans=span) if any(goes_on(scene, t) for t in happening.triggers) else None
+        return None if untrue and found.value not in FOILED else found
+    if any(goes_on(scene, t) for t in happening.triggers):
+        return Text(value="ongoing", spans=span)
+    return Text(value="captured", spans=span) if taken(scene, happening, truth) else None
+
+
+def taken(scene: Scene, happening: Happening, truth: Truth | None) -> bool:
+    """ "took Exampleton": a verb of capture that is asserted of a named place says what came of it."""
+    done = truth is not None and truth.value and scene.claim.act in ("assert", "admit", "accuse")
+    return done and happening.kind == "capture" and any(takes_place(scene, trigger) for trigger in happening.triggers)
+
+
+def takes_place(scene: Scene, trigger: Trigger) -> bool:
+    near = [word.span for word in scene.words[trigger.last : trigger.last + 4]]
+    named = any(place.span.meets(span) for place in scene.places for span in near)
+    return trigger.verb and not trigger.phrase and trigger.lemma in rules(scene.language).takes and named
 
 
 def purpose(scene: Scene, happening: Happening) -> Text | None:
@@ -163,7 +189,9 @@ def goes_on(scene: Scene, trigger: Trigger) -> bool:
     if verb is None or scene.claim.act in OPEN_ACTS:
         return False
     word, before = scene.words[verb], scene.words[verb - 1].lower if verb else ""
-    return (word.form == "gerund" and before in ("is", "are", "'re", "been")) or (word.present and trigger.kind is not None)
+    going = word.form == "gerund" and before in ("is", "are", "'re", "been")
+    undergoing = before == "being" and scene.words[verb - 2].lower in ("is", "are", "'re")
+    return going or undergoing or (word.present and trigger.kind is not None)
 
 
 # ---------------------------------------------------------------- claims whose source did it, or blames somebody
@@ -173,7 +201,11 @@ def claiming(scene: Scene, account: Account) -> Account:
     """ "claimed responsibility for the attack": the source did it."""
     blamed = scene.voices(accused(scene))
     if blamed:
-        return msgspec.structs.replace(account, by=blamed, rule="accused")
+        against = tuple(voice for voice in account.against if voice not in blamed)
+        return msgspec.structs.replace(account, by=blamed, against=against, rule="accused")
+    if not account.by and account.occurred is not None and account.occurred.value:
+        answering = scene.voices(answerable(scene))
+        account = msgspec.structs.replace(account, by=answering, rule="answerable") if answering else account
     if account.by or not takes_responsibility(scene):
         return account
     return msgspec.structs.replace(account, by=claimant(scene), rule="responsibility")
@@ -194,6 +226,12 @@ def aiming(scene: Scene) -> tuple[Account, ...]:
     return (Account(trigger=scene.words[0].span, purpose=purpose, rule="aim"),) if purpose else ()
 
 
+def only_aimed(scene: Scene, found: Sequence[Happening]) -> bool:
+    """ "The aim is to take the town": all that the words name is what is aimed at."""
+    start = aim_start(scene.words, scene.language)
+    return start is not None and all(trigger.first > start - 1 for one in found for trigger in one.triggers)
+
+
 def denies_within(scene: Scene) -> bool:
     denying = polarity(scene.language).denying
     return any(word.pos == "VERB" and word.has(denying) for word in scene.words)
@@ -207,17 +245,6 @@ def taking_part(scene: Scene) -> tuple[Account, ...]:
     by = scene.voices([g for g in scene.groups if g.last <= part.first and g.preposition is None][-1:])
     spans = tuple(span for voice in by for span in voice.spans)
     return (Account(trigger=spans[0], occurred=Truth(value=True, spans=spans), by=by, rule="took-part"),) if spans else ()
-
-
-def accused(scene: Scene) -> tuple[Group, ...]:
-    """ "accused X of Y", "blamed Y on X": X, where the word of saying blames."""
-    if scene.claim.act != "accuse" or not any(word.has(rules(scene.language).blamed) for word in scene.cue):
-        return ()
-    on = [g for g in scene.groups if g.preposition in ("on", "на")]
-    if on and scene.groups[0].preposition is None and on[-1].last >= len(scene.words) - 2:
-        return (on[-1],)
-    free = [g for g in scene.groups if g.preposition is None]
-    return (free[0],) if free and free[0].first <= 3 else ()
 
 
 def takes_responsibility(scene: Scene) -> bool:
@@ -247,6 +274,8 @@ def accounts_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> tuple[Accou
     if denied is not None:
         return tuple(filled(scene, account) for account in denied)
     found = happenings(scene)
+    if only_aimed(scene, found):
+        return aiming(scene)
     if not found:
         return blaming(scene) or taking_part(scene) or aiming(scene) or one_of_several(scene)
     triggers = [happening.triggers for happening in found]

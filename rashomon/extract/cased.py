@@ -39,7 +39,7 @@ def noun_between(words: Sequence[Word], at: int, group: Group) -> bool:
 
 def case_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
     verb = words[at]
-    left = [g for g in with_case(words, at, groups, "nomn", ours) if g.last <= at]
+    left = [g for g in with_case(words, at, groups, "nomn", ours) if g.last <= at and not set_apart(words, at, groups, g)]
     right = [g for g in with_case(words, at, groups, "nomn", ours) if g.first > at and not noun_between(words, at, g)]
     for group in (*left, *right):
         if verb.plural is not None and words[group.head].plural is not None and verb.plural != words[group.head].plural:
@@ -47,6 +47,12 @@ def case_subject(words: Sequence[Word], at: int, groups: Sequence[Group], ours: 
         place = groups.index(group)
         return (*joined_left(words, place, groups, ours), group)
     return ()
+
+
+def set_apart(words: Sequence[Word], at: int, groups: Sequence[Group], group: Group) -> bool:
+    """ "добровольцы, которые воюют за X, вошли": X stands in a relative clause that ends before the verb."""
+    closed = any(word.lower == "," for word in words[group.last : at])
+    return closed and any(g.sort == "relative" and 0 < g.first < group.first for g in groups)
 
 
 def chain_end(words: Sequence[Word], at: int) -> int:
@@ -98,7 +104,7 @@ def case_object(words: Sequence[Word], at: int, groups: Sequence[Group], ours: R
 def prepositional(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules, names: frozenset[str]) -> tuple[Group, ...]:
     for k in range(at, min(at + 8, len(words))):
         word = words[k]
-        if word.lower in ours.clauses or word.lower in (";", "."):
+        if word.lower in ours.clauses or word.lower in (";", ".") or (word.form == "finite" and not word.has(ours.light)):
             return ()
         if word.pos == "ADP" and word.lower in names:
             found = owners(words, k + 1, groups, ours)

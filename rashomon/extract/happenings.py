@@ -170,6 +170,7 @@ def happenings(scene: Scene) -> list[Happening]:
     for one in each:
         if one.kind is not None or one.triggers[0].apart:
             found = joined(found, one)
+    found = without_spells(scene, found)
     found = main_deed(scene, found) + found
     real = [one for one in found if not all(planned(scene.words, t, scene.language) for t in one.triggers)]
     found = real or found
@@ -189,9 +190,20 @@ def telling(scene: Scene, trigger: Trigger) -> bool:
     """Whether a trigger tells of a happening here."""
     if demanded(scene, trigger) or carrying(scene, trigger) or idle_person(scene, trigger):
         return False
-    if disclaimed(scene.words, trigger, scene.language):
+    if disclaimed(scene.words, trigger, scene.language) or describes(scene, trigger):
         return False
     return scene.claim.act != "judge" or trigger.kind is not None or trigger.verb or definite(scene, trigger)
+
+
+def describes(scene: Scene, trigger: Trigger) -> bool:
+    """ "volunteers fighting alongside the army", "воюющие на стороне армии": who somebody is, no battle."""
+    ours, after = rules(scene.language), scene.words[trigger.last : trigger.last + 2]
+    if trigger.kind != "clash" or not scene.words[trigger.first].has(ours.fights):
+        return False
+    if scene.language != "en":
+        return any(word.has(ours.beside) for word in after)
+    right_after = any(group.last == trigger.first and group.sort in ("people", "name") for group in scene.groups)
+    return right_after and bool(after) and after[0].lower in ours.beside
 
 
 def definite(scene: Scene, trigger: Trigger) -> bool:
@@ -244,6 +256,18 @@ def aside(scene: Scene, trigger: Trigger) -> bool:
     """ "after the clashes", "following an attack"."""
     before = scene.words[max(0, trigger.first - 5) : trigger.first]
     return not trigger.verb and any(word.lower in rules(scene.language).aside for word in before)
+
+
+def without_spells(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """ "captured the town after months of fighting": a stretch of time that led to the deed is told in passing."""
+    kept = [one for one in found if not all(spell(scene, trigger) for trigger in one.triggers)]
+    return kept if any(t.verb for one in kept for t in one.triggers) else found
+
+
+def spell(scene: Scene, trigger: Trigger) -> bool:
+    """ "after months of fighting", "после недели боёв"."""
+    before = scene.words[max(0, trigger.first - 3) : trigger.first]
+    return aside(scene, trigger) and any(word.has(rules(scene.language).spells) for word in before)
 
 
 def in_present(scene: Scene, word: Word) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from rashomon import languages
 from rashomon.extract.groups import Group
+from rashomon.extract.patterns import Phrases
 
 # Kinds of deed that somebody else may have done where one side denies it; of the rest a denial says that it did not happen.
 OTHERS_CAN = frozenset((
@@ -51,6 +52,12 @@ class Rules:
     deadly: frozenset[str]
     freed: frozenset[str]
     blamed: frozenset[str]
+    laying: frozenset[str]
+    behind: Phrases
+    fights: frozenset[str]
+    takes: frozenset[str]
+    spells: frozenset[str]
+    beside: frozenset[str]
     toll_nouns: frozenset[str]
     transitive: frozenset[str]
     responsibility: frozenset[str]
@@ -93,6 +100,12 @@ def rules(language: str) -> Rules:
         deadly=words(table, "deadly"),
         freed=words(table, "freed"),
         blamed=words(table, "blamed"),
+        laying=words(table, "laying"),
+        behind=Phrases((phrase, "behind") for phrase in table.get("behind", ())),
+        fights=words(table, "fights"),
+        takes=words(table, "takes"),
+        spells=words(table, "spells"),
+        beside=words(table, "beside"),
         toll_nouns=words(table, "toll_nouns"),
         transitive=words(table, "transitive"),
         responsibility=words(table, "responsibility"),

@@ -158,7 +158,7 @@ def beside_place(words: Sequence[Word], at: int, place: PlaceMention, before: bo
     gap = words[inner[-1] + 1 : at] if before else words[at + 1 : inner[0]]
     far = inner[-1] >= at if before else inner[0] <= at
     fits = ("DET", "ADJ", "ADP", "AUX", "ADV", "PART") if before else ("DET", "ADJ", "ADP", "NOUN")
-    return not far and len(gap) <= 3 and all(word.pos in fits and word.lower not in ("from", "to", "with") for word in gap)
+    return not far and len(gap) <= 3 and all(word.pos in fits and word.lower not in ("from", "to", "with", "place", "part") for word in gap)
 
 
 def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention]) -> bool:

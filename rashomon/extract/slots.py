@@ -30,6 +30,7 @@ class Lists:
     negations: frozenset[str]
     goals: frozenset[str]
     not_before: frozenset[str]
+    not_after: frozenset[str]
     nouns: frozenset[str]
     over: frozenset[str]
     deverbal: tuple[str, ...]
@@ -46,6 +47,7 @@ def lists(language: str) -> Lists:
         negations=frozenset(languages.load("grammar", language).get("grammar", {}).get("negations", ())),
         goals=frozenset(purpose.get("goals", ())),
         not_before=frozenset(purpose.get("not_before", ())),
+        not_after=frozenset(purpose.get("not_after", ())),
         nouns=frozenset(purpose.get("nouns", ())),
         over=frozenset(purpose.get("over", ())),
         deverbal=tuple(purpose.get("deverbal", ())),
@@ -80,7 +82,7 @@ def purpose_start(words: Sequence[Word], language: str, kind: str | None) -> int
     for at in range(len(words)):
         if ours.marks.at(words, at) or (ours.infinitive and aim(words, at, ours)):
             return at
-        if kind in ("protest", "riot", "clash") and at > 0 and words[at].lower in ours.over:
+        if at > 0 and words[at].lower in ours.over and words[at - 1].lower != "all" and disputed(words[at], kind):
             return at
         if ours.deverbal and words[at].lower == "для" and at + 1 < len(words):
             noun = next((w for w in words[at + 1 : at + 4] if w.pos == "NOUN"), None)
@@ -89,12 +91,17 @@ def purpose_start(words: Sequence[Word], language: str, kind: str | None) -> int
     return None
 
 
+def disputed(word: Word, kind: str | None) -> bool:
+    """Whether this preposition tells what it is over; whom a battle is against is an enemy, no purpose."""
+    return kind in ("protest", "riot") or (kind == "clash" and word.lower == "over")
+
+
 def aim(words: Sequence[Word], at: int, ours: Lists) -> bool:
     """An infinitive that no verb or noun before it asks for."""
     if words[at].lower != "to" or at < 3 or at + 1 >= len(words) or words[at + 1].pos != "VERB":
         return False
     before = words[at - 1]
-    if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV") or before.has(ours.nouns):
+    if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV") or before.has(ours.nouns) or words[at + 1].has(ours.not_after):
         return False
     verb = next((words[k] for k in range(at - 1, -1, -1) if words[k].pos in ("VERB", "AUX")), None)
     return verb is not None and verb.pos == "VERB" and not verb.has(ours.not_before)

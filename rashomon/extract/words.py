@@ -159,6 +159,8 @@ def english_pos(lower: str, shape: Shape, before: Word | None, after: str) -> st
     after_pos = closed("en").get(after, "")
     if before is None:
         return "VERB" if after_pos in ("DET", "PRON") and "NOUN" not in tags else "NOUN"
+    if before.lower == "to" and lower.endswith("ing") and shape.lemmas[0] != lower:
+        return "NOUN"  # "due to shelling"
     if before.pos in ("AUX", "PRON") or before.lower in ("to", "not", "n't"):
         return "VERB" if before.lower not in ("his", "her", "its", "their", "our", "my", "your") else "NOUN"
     if before.pos in ("DET", "ADJ", "NUM") or before.lower == "'s":

@@ -492,3 +492,69 @@ def test_what_is_denied_did_not_happen_in_their_words(language: str, text: str) 
     report = spoken.marked(text, language)
     found = [account for claim in spoken.claims(report) for account in accounts_of(claim, report, Mentions())]
     assert found and all(account.occurred is None or not account.occurred.value for account in found)
+
+
+BLAMED = [
+    ("en", "Vesland", "blamed", "the raid on the Dawn Front and the Ostrel Column", ["Dawn Front", "Ostrel Column"]),
+    ("en", "Vesland", "blamed", "Marudia for the strike on police", ["Marudia"]),
+    ("en", "Vesland", "accused", "Marudia of an attack on police", ["Marudia"]),
+    ("en", "Vesland", "put", "the injuries down to shelling by Marudian troops", ["Marudian troops"]),
+    ("en", "Vesland", "blamed", "it on volunteers opposed to the mayor fighting alongside the Marudian army", ["volunteers"]),
+    ("en", "Vesland", "said", "Marudia was behind the bombing", ["Marudia"]),
+    ("en", "Vesland", "said", "Marudia was responsible for the attack", ["Marudia"]),
+    ("en", "Vesland", "said", "Marudia was not behind the bombing", []),
+    ("ru", "Мэр", "возложил", "ответственность за обстрел на войска Марудии", ["войска Марудии"]),
+    ("ru", "Мэр", "обвинил", "Марудию в нападении на колонну", ["Марудию"]),
+    ("ru", "Мэр", "заявил, что", "за взрывом стоит Марудия", ["Марудия"]),
+    ("uk", "Мер", "поклав", "відповідальність за удар на бойовиків", ["бойовиків"]),
+    ("uk", "Мер", "звинуватив", "бойовиків в обстрілі", ["бойовиків"]),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "cue", "content", "by"), BLAMED)
+def test_the_blamed_did_it_and_what_describes_them_does_nothing(language: str, source: str, cue: str, content: str, by: list[str]) -> None:
+    text = f"{source} {cue} {content}."
+    accounts = read(text, language, content, source=source, cue=cue, act="accuse", mode="indirect")
+    assert [words(text, a.by) for a in accounts] == [by]
+    assert not any(set(words(text, a.by)) & set(words(text, a.against)) for a in accounts)
+
+
+DESCRIBED = [
+    ("en", "The Dawn Front consists of Veslanders fighting alongside the Marudian army.", []),
+    ("en", "Volunteers fighting with the Marudian army crossed the border.", ["incursion"]),
+    ("ru", "Добровольцы, воюющие на стороне армии Марудии, перешли границу.", ["incursion"]),
+    ("uk", "Добровольці, які воюють на боці армії Марудії, перейшли кордон.", ["incursion"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kinds"), DESCRIBED)
+def test_who_somebody_fights_for_is_no_battle(language: str, text: str, kinds: list[str]) -> None:
+    accounts = read(text, language)
+    assert [a.kind.value for a in accounts if a.kind] == kinds
+    assert not any(a.against or a.purpose or a.outcome for a in accounts)
+
+
+ENDED = [
+    ("en", "Marudian troops captured the town after months of fighting.", "captured"),
+    ("en", "The militants are being engaged by border guards.", "ongoing"),
+    ("en", "Our troops still hold the bridge.", "held"),
+    ("ru", "Наши войска удерживают мост.", "held"),
+    ("uk", "Наші війська утримують міст.", "held"),
+    ("en", "The jet was not shot down.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "outcome"), ENDED)
+def test_what_came_of_it_in_one_account(language: str, text: str, outcome: str | None) -> None:
+    assert [a.outcome.value if a.outcome else None for a in read(text, language)] == [outcome]
+
+
+def test_an_aim_is_told_as_a_purpose_alone() -> None:
+    account = read("The aim is to liberate the region.")[0]
+    assert account.purpose is not None and account.purpose.value == "to liberate the region"
+    assert account.kind is None and account.occurred is None
+
+
+@pytest.mark.parametrize("text", ["He protested against the government.", "Marudia visited the veterans of the army."])
+def test_a_deed_that_attacks_nobody_is_against_nobody(text: str) -> None:
+    assert not any(a.against for a in read(text))
