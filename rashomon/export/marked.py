@@ -102,7 +102,6 @@ def value_words(account: Account, slot: str, names: Names) -> str:
 
 def _note(claim: Claim, arranged: Arranged) -> Note:
     speaker, side, own = arranged.speaker(claim)
-    labels = {event.id: event.label for event in arranged.events}
     accounts = []
     for account in claim.accounts:
         values = [f"{slot.replace('_', ' ')}: {words}" for slot in NOTED if (words := value_words(account, slot, arranged.names))]
@@ -110,6 +109,6 @@ def _note(claim: Claim, arranged: Arranged) -> Note:
             values.insert(0, "did not happen")
         if account.denies:
             values.append("denies " + ", ".join(account.denies))
-        accounts.append((account.event, labels.get(account.event or "", ""), tuple(values)))
+        accounts.append((account.event, arranged.labels.get(account.event or "", ""), tuple(values)))
     return Note(id=claim.id, speaker=speaker, side=side, own_voice=own, act=claim.act, certainty=claim.certainty,
                 channel=claim.channel.kind if claim.channel else None, accounts=tuple(accounts))  # fmt: skip

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rashomon.export.marked import paragraphs_of
 from rashomon.export.phrases import DISPUTES, STANDING_WORDS, one_line, time_words
 from rashomon.export.view import Arranged, name_of
-from rashomon.records import Claim, Ledger, Report
+from rashomon.records import Ledger, Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,7 +71,7 @@ def _one_sided(arranged: Arranged) -> list[tuple[str, str, str, str, str]]:
 
 
 def _report(report: Report, arranged: Arranged) -> dict[str, object]:
-    claims: list[Claim] = [c for c in arranged.ledger.claims if c.report == report.id]
+    claims = arranged.claims_of[report.id]
     return {
         "id": report.id, "title": one_line(report.title or report.text[:80]), "language": report.language,
         "publisher": name_of(report), "byline": one_line(report.byline or ""),

@@ -84,6 +84,10 @@ class Arranged:
             by_event.setdefault(finding.event, []).append(finding)
         views = [self._event(event, by_event.get(event.id, [])) for event in ledger.events]
         self.events = tuple(sorted(views, key=lambda v: (-v.disputes, -v.claims, v.label, v.id)))
+        self.labels: dict[str, str] = {view.id: view.label for view in views}
+        self.claims_of: dict[str, list[Claim]] = {report.id: [] for report in ledger.reports}
+        for claim in ledger.claims:
+            self.claims_of[claim.report].append(claim)
 
     def _event(self, event: Event, findings: list[Finding]) -> EventView:
         rows = [self._slot(f) for f in sorted(findings, key=_reading_order)]
