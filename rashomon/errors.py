@@ -12,6 +12,8 @@
     ├── ModelError           a shipped model is missing or is not the file its card names
     ├── GazetteerError       the place index is missing or damaged
     ├── LedgerError          a ledger that breaks its own rules
+    ├── CaseError            a case that is missing, damaged, of another version, or in use
+    │   └── Conflict         somebody else decided on the same thing in the meantime
     └── UsageError           a command or call that cannot be carried out as given
 """
 
@@ -62,6 +64,14 @@ class GazetteerError(RashomonError):
 
 class LedgerError(RashomonError):
     """A ledger that breaks its own rules."""
+
+
+class CaseError(RashomonError):
+    """A case that is missing, damaged, of another version, or in use."""
+
+
+class Conflict(CaseError):
+    """Somebody else decided on the same thing since it was last looked at; nothing was written."""
 
 
 class UsageError(RashomonError):

@@ -306,6 +306,75 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...]
 
 
+# ---------------------------------------------------------------- what people add: a case and their decisions
+
+Verb = Literal[
+    "accept", "reject", "correct", "side", "merge", "split", "copy", "not-copy", "add", "note", "undo"
+]  # fmt: skip
+AccountRef = tuple[str, int]  # a claim's id and the index of the account in it
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a decision puts in a place: exactly one or two of these are filled, as the target asks."""
+
+    text: str | None = None  # a word of a closed list, a date, a side, a name, a note
+    flag: bool | None = None  # `occurred`
+    spans: Spans = ()  # the words in the report of the target
+    counts: tuple[Count, ...] = ()
+    ids: tuple[str, ...] = ()  # actors, places, or the other party of a merge, split or copy: targets, in the form of `target`
+    claim: Claim | None = None  # `add`
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's judgement. Never edited: a later decision on the same target supersedes it, and `undo` takes one back.
+
+    `target` names a thing by what stays when it is read again by a better model:
+    `report:ID`, `actor:ID`, `place:ID`, `claim:ID`, `claim:ID/FIELD` (source, act, certainty, content, cue, channel),
+    `claim:ID/N` (its Nth account, from 0), `claim:ID/N/SLOT`, `decision:ID` (undo). An event is named by one of its accounts.
+    """
+
+    id: str  # SHA-256 of `previous` and of every other field
+    previous: str | None = None  # the decision made before it in the same case: the chain that `verify` walks
+    who: str
+    when: str  # ISO 8601, UTC
+    verb: Verb
+    target: str
+    value: Given | None = None
+    why: str | None = None
+    words: str | None = None  # the words the target stood on when it was decided, so that a later reading can tell whether it still does
+
+
+class CaseActor(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as the person who keeps the case knows it; names are compared without case, in any script."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str | None = None
+    side: str | None = None
+    member_of: str | None = None  # the name of another actor
+    role: str | None = None
+    wikidata: str | None = None
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """What people say beside the reports: sides, actors and aliases (`case.toml`), and what decisions join or keep apart.
+
+    Pairs are unordered. Accounts are named by reference, so that they hold whatever events the machine makes of them.
+    """
+
+    sides: tuple[str, ...] = ()
+    actors: tuple[CaseActor, ...] = ()
+    side_of: tuple[tuple[str, str | None], ...] = ()  # actor id, side
+    same_actor: tuple[tuple[str, str], ...] = ()
+    other_actor: tuple[tuple[str, str], ...] = ()
+    same_place: tuple[tuple[str, str], ...] = ()
+    other_place: tuple[tuple[str, str], ...] = ()
+    same_event: tuple[tuple[AccountRef, AccountRef], ...] = ()
+    other_event: tuple[tuple[AccountRef, AccountRef], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()  # report ids: the copy, then what it repeats
+    not_copies: tuple[tuple[str, str], ...] = ()
+
+
 # ---------------------------------------------------------------- the ledger
 
 
@@ -349,6 +418,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     positions: tuple[Position, ...]
     rule: str  # the sentence of the standing rules that decided
     votes: tuple[Vote, ...] = ()
+    decisions: tuple[str, ...] = ()  # the people's decisions that it rests on
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,10 +11,10 @@ from rashomon.compare.copies import marked
 from rashomon.compare.events import events_of
 from rashomon.compare.findings import findings
 from rashomon.compare.values import World
-from rashomon.records import Ledger, Place, Reading
+from rashomon.records import Case, Ledger, Place, Reading
 
 
-def compare(readings: Iterable[Reading], case: object | None = None) -> Ledger:
+def compare(readings: Iterable[Reading], case: Case | None = None) -> Ledger:
     """The ledger of these readings, whatever order they come in."""
     ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
     merged, actors = merge_actors(tuple(ordered))

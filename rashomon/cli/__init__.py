@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pathlib
 import sys
 from collections.abc import Callable
@@ -18,24 +19,29 @@ if TYPE_CHECKING:
 FORMATS = click.Choice(["text", "json", "html"])
 
 
+# Commands of other modules, imported only when they are asked for: name -> (module, attribute, what `--help` says).
+ELSEWHERE: dict[str, tuple[str, str, str]] = {
+    "evaluate": ("rashomon.evaluate.commands", "evaluate", "Score Rashomon against gold ledgers and public corpora."),
+}
+
+
 class Lazy(click.Group):
-    """A group whose sub-commands of other rooms are imported only when they are asked for."""
+    """A group whose commands of other modules are imported only when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "evaluate"])
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "evaluate":
-            from rashomon.evaluate.commands import evaluate
-
-            return evaluate
+        if cmd_name in ELSEWHERE:
+            module, attribute, _ = ELSEWHERE[cmd_name]
+            command: click.Command = getattr(importlib.import_module(module), attribute)
+            return command
         return super().get_command(ctx, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
-        rows.append(("evaluate", "Score Rashomon against gold ledgers and public corpora."))
+        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(rows))
+            formatter.write_dl(sorted(rows + [(name, said) for name, (_, _, said) in ELSEWHERE.items()]))
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -153,7 +159,7 @@ def gazetteer_build_command(files: tuple[pathlib.Path, ...], output: pathlib.Pat
 
 def examples() -> pathlib.Path:
     """The shipped example reports: in the wheel beside the package, in a checkout beside its folder."""
-    here = pathlib.Path(__file__).parent
+    here = pathlib.Path(__file__).parent.parent
     inside = here / "examples"
     return inside if inside.is_dir() else here.parent / "examples"
 
@@ -242,7 +248,3 @@ def main() -> None:
     except OSError as error:
         click.echo(f"rashomon: {error.filename or ''}: {error.strerror or error}", err=True)
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()
