@@ -7,6 +7,8 @@
     │   ├── UnknownFormat    a kind of file no reader understands
     │   ├── BrokenInput      a known format, but damaged
     │   ├── TooLarge         beyond the stated bounds
+    │   ├── PassedOver       holds no report: pictures, service messages and the like, counted in one line
+    │   ├── Unreachable      an address gave no answer that can be read
     │   └── Repeated         the same report was read already
     ├── SpanError            offsets that do not lie in their text
     ├── ModelError           a shipped model is missing or is not the file its card names
@@ -44,6 +46,14 @@ class BrokenInput(ReadError):
 
 class TooLarge(ReadError):
     """The input goes beyond the stated bounds."""
+
+
+class PassedOver(ReadError):
+    """Parts of an input that are no reports by their kind (pictures, service messages, headers); one line counts them all."""
+
+
+class Unreachable(ReadError):
+    """An address gave no answer, refused, or asks not to be read by programs."""
 
 
 class Repeated(ReadError):

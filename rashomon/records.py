@@ -63,6 +63,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None  # ISO 8601 date or date-time
     copy_of: str | None = None
     origin: str | None = None  # the file and row it came from, as the user named it
+    forwarded_from: str | None = None  # the channel or account whose post this passes on, as the platform names it: what is said is theirs
+    reply_to: str | None = None  # the id of the report that this answers, which need not be among those read
+    edited: str | None = None  # when the text was last changed, where the platform tells; ISO 8601
 
     def span(self, start: int, end: int) -> Span:
         """The only way a span is made. Raises SpanError where it does not lie in the text."""

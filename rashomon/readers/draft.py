@@ -19,3 +19,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     copy_of: str | None = None
+    forwarded_from: str | None = None
+    reply_to: str | None = None
+    edited: str | None = None
