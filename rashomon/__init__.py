@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Callable, Iterable
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ __all__ = ["RashomonError", "__version__", "read", "to_html", "to_json", "to_tex
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
-    from rashomon.records import Ledger
+    from rashomon.records import Case, Ledger
 
 
 def read(
@@ -28,17 +29,22 @@ def read(
     *,
     workers: int = 1,
     cache: bool = False,
+    case: str | PathLike[str] | Case | None = None,
 ) -> Ledger:
     """The ledger of all reports under the paths: files, folders, globs, or `-` for standard input.
 
     `progress` is called with each Reading or Skipped as it is done. `workers` processes read side by side, with the same result;
-    `cache` keeps readings by content in the user's cache folder (RASHOMON_CACHE), so that a second run repeats no
-    work. Inputs that cannot be read are named in `ledger.skipped`; raises UsageError where no path is given.
+    `cache` keeps readings by content in the user's cache folder (RASHOMON_CACHE), so that a second run repeats no work. `case` is a
+    case file or a Case: sides, actors and aliases, and what is one or is not. Inputs that cannot be read are named in
+    `ledger.skipped`; raises UsageError where no path is given, CaseError where the case cannot be read.
     """
     from rashomon import pipeline
+    from rashomon.compare.case_file import read_case
+    from rashomon.records import Case
 
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    return pipeline.read([str(path) for path in several], progress, workers=workers, cache=cache)
+    known = case if case is None or isinstance(case, Case) else read_case(pathlib.Path(case))
+    return pipeline.read([str(path) for path in several], progress, workers=workers, cache=cache, case=known)
 
 
 def to_json(ledger: Ledger) -> bytes:

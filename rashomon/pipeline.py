@@ -19,7 +19,7 @@ from rashomon.extract.accounts import accounts_of
 from rashomon.extract.claims import claims_of
 from rashomon.kept import keep, kept
 from rashomon.readers import read_paths
-from rashomon.records import Ledger, Mentions, Parsed, Reading, Report, Skipped
+from rashomon.records import Case, Ledger, Mentions, Parsed, Reading, Report, Skipped
 from rashomon.resolve.actors import resolve_actors
 from rashomon.resolve.counts import find_counts
 from rashomon.resolve.places import find_places
@@ -74,7 +74,12 @@ def readings(inputs: Iterable[Report | Skipped], workers: int = 1, cache: bool =
 
 
 def read(
-    paths: Iterable[str], progress: Callable[[Reading | Skipped], None] | None = None, *, workers: int = 1, cache: bool = False
+    paths: Iterable[str],
+    progress: Callable[[Reading | Skipped], None] | None = None,
+    *,
+    workers: int = 1,
+    cache: bool = False,
+    case: Case | None = None,
 ) -> Ledger:
     """The ledger of all reports under the paths (files, folders, globs, `-`); see `rashomon.read`."""
     done: list[Reading] = []
@@ -86,4 +91,4 @@ def read(
             skipped.append(item)
         if progress:
             progress(item)
-    return msgspec.structs.replace(compare(done), skipped=tuple(skipped))
+    return msgspec.structs.replace(compare(done, case), skipped=tuple(skipped))

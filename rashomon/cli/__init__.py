@@ -63,10 +63,12 @@ def cli() -> None:
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text dossier; the terminal's width if not given.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
 @click.option("--no-cache", is_flag=True, help="Keep no readings in the cache folder, and use none.")
+@click.option("--case", "case_file", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="A case.toml: sides, actors, aliases.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on standard error.")
 def read_command(
-    paths: tuple[str, ...], form: str, output: pathlib.Path | None, show: bool, width: int | None, workers: int, no_cache: bool, quiet: bool
-) -> None:
+    paths: tuple[str, ...], form: str, output: pathlib.Path | None, show: bool, width: int | None, workers: int, no_cache: bool,
+    case_file: pathlib.Path | None, quiet: bool,
+) -> None:  # fmt: skip
     """Read reports and print who says what happened.
 
     PATH is a file, a folder, a glob, or - for standard input: plain text, saved web pages, HTML, JSON and JSONL rows.
@@ -75,11 +77,12 @@ def read_command(
     Examples:
       rashomon read article.txt posts.jsonl
       rashomon read reports/ --format json -o ledger.json
+      rashomon read reports/ --case case.toml
       cat article.html | rashomon read -
     """
     if not paths:
         raise UsageError("no PATH given; name a file or folder, or - for standard input (rashomon read --help)")
-    ledger = _read(list(paths), quiet, workers, not no_cache)
+    ledger = _read(list(paths), quiet, workers, not no_cache, case_file)
     if show and output is None:
         output = pathlib.Path("rashomon.html")
     _deliver(ledger, "html" if show else form, output, width)
@@ -164,10 +167,12 @@ def examples() -> pathlib.Path:
     return inside if inside.is_dir() else here.parent / "examples"
 
 
-def _read(paths: list[str], quiet: bool, workers: int, cache: bool) -> Ledger:
+def _read(paths: list[str], quiet: bool, workers: int, cache: bool, case_file: pathlib.Path | None = None) -> Ledger:
     from rashomon import pipeline
+    from rashomon.compare.case_file import read_case
 
-    return pipeline.read(paths, None if quiet else _progress(), workers=workers, cache=cache)
+    case = read_case(case_file) if case_file else None
+    return pipeline.read(paths, None if quiet else _progress(), workers=workers, cache=cache, case=case)
 
 
 def _progress() -> Callable[[Any], None]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from rashomon.records import Report
+from rashomon.records import Case, Report
 
 GRAM = 5
 CONTAINED = 0.6  # share of the shorter report's five-grams that must stand in the longer one
@@ -26,6 +26,9 @@ WORD = re.compile(r"\w+")
 Grams = frozenset[tuple[str, ...]]
 
 
+CASE = "case: a person says so"
+
+
 class Copy(msgspec.Struct, frozen=True):
     """`report` repeats `of`; `shared` is the share of the shorter one's five-grams that both hold."""
 
@@ -33,18 +36,45 @@ class Copy(msgspec.Struct, frozen=True):
     of: str
     shared: float
 
+    @property
+    def words(self) -> str:
+        return f"{self.shared:.0%} of the shorter report's runs of five words stand in the other"
 
-def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The same reports; those that repeat another say which. A `copy_of` that came with a report stands."""
-    found = {copy.report: copy.of for copy in copies(reports)}
+
+def marked(reports: Sequence[Report], case: Case | None = None) -> tuple[Report, ...]:
+    """The same reports; those that repeat another say which, and why we think so.
+
+    What a person says stands before a `copy_of` that came with a report, and that before what the words tell.
+    """
+    never = frozenset(map(frozenset, case.not_copies)) if case else frozenset()
+    told = [(copy, of, CASE) for copy, of in (case.copies if case else ())]
+    given = [(r.id, r.copy_of, None) for r in reports if r.copy_of and frozenset((r.id, r.copy_of)) not in never]
+    found = [(copy.report, copy.of, copy.words) for copy in copies(reports, never)]
     present = {report.id for report in reports}
+    known: dict[str, tuple[str, str | None]] = {}
+    for copy, of, basis in (*told, *given, *found):
+        if {copy, of} <= present and copy not in known and copy not in _chain(known, of):
+            known[copy] = of, basis
     return tuple(
-        report if report.copy_of in present else msgspec.structs.replace(report, copy_of=found.get(report.id)) for report in reports
+        msgspec.structs.replace(report, copy_of=of, copy_basis=basis)
+        for report in reports
+        for of, basis in [known.get(report.id, (None, None))]
     )
 
 
-def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Every report that repeats an earlier one, with the earliest that it repeats; undated, the shorter one repeats the longer."""
+def _chain(known: Mapping[str, tuple[str, str | None]], report: str) -> tuple[str, ...]:
+    """A report and all that it repeats, one after the other: no report repeats itself by a detour."""
+    chain = [report]
+    while chain[-1] in known:
+        chain.append(known[chain[-1]][0])
+    return tuple(chain)
+
+
+def copies(reports: Sequence[Report], never: frozenset[frozenset[str]] = frozenset()) -> tuple[Copy, ...]:
+    """Every report that repeats an earlier one, with the earliest that it repeats; undated, the shorter one repeats the longer.
+
+    Pairs in `never` are no copies, whatever their words.
+    """
     ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
     grams = telling([grams_of(report.text) for report in ordered])
     first: dict[int, Copy] = {}
@@ -52,6 +82,8 @@ def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
         dated = ordered[one].published and ordered[other].published
         early, late = (one, other) if dated or len(grams[one]) >= len(grams[other]) else (other, one)
         shared = containment(grams[early], grams[late])
+        if frozenset((ordered[early].id, ordered[late].id)) in never:
+            continue
         if shared >= CONTAINED and late not in first and early not in first:
             first[late] = Copy(ordered[late].id, ordered[early].id, round(shared, 4))
     return tuple(first[late] for late in sorted(first))

@@ -17,6 +17,7 @@ from operator import mul
 import msgspec
 
 from rashomon.compare import reasons
+from rashomon.compare.case_events import JOINED, Bonds
 from rashomon.compare.groups import Group
 from rashomon.compare.items import Item, Rarity, items_of
 from rashomon.compare.labels import label
@@ -31,6 +32,7 @@ SAMPLE = 8  # parts of each group that are looked at to tell how alike two group
 TOLD_APART = 1.5  # log odds against joining what one report itself told apart
 NEVER = -99.0
 ANOTHER = "one of several"  # rule of the accounts that tell of another happening than the one just spoken of
+UNBOUND = Bonds()  # nobody said anything
 LOWEST = -20.0  # what one forbidden pair counts for in a mean
 
 
@@ -41,13 +43,15 @@ class Linked(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-def events_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+def events_of(
+    claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND
+) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """The claims with the event of each account filled in, and the events, in order of their first account."""
     items = items_of(claims, reports, world)
-    rarity = Rarity(items)
-    per_report = [in_report(list(told), rarity) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
-    linked = across_reports(list(itertools.chain(*per_report)), rarity)
-    events = tuple(event_of(each) for each in linked)
+    rarity = Rarity(items, world)
+    per_report = [in_report(list(told), rarity, bonds) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
+    linked = across_reports(list(itertools.chain(*per_report)), rarity, bonds)
+    events = tuple(event_of(each, bonds.told(each.group)) for each in linked)
     return named(claims, events), events
 
 
@@ -66,11 +70,11 @@ def named(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[Claim, ...]
 # ---------------------------------------------------------------- within one report
 
 
-def in_report(items: Sequence[Item], rarity: Rarity) -> list[Linked]:
+def in_report(items: Sequence[Item], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
     """The events of one report's accounts, which come in reading order."""
     found: list[Linked] = []
     for item in items:
-        best = _best(item, found, rarity) if found else None
+        best = _best(item, found, rarity, bonds) if found else None
         if best is None:
             found.append(Linked(Group((item,))))
         else:
@@ -80,12 +84,13 @@ def in_report(items: Sequence[Item], rarity: Rarity) -> list[Linked]:
     return [Linked(Group(each.group.items, len(each.group.items) == most), each.reasons) for each in found]
 
 
-def _best(item: Item, found: Sequence[Linked], rarity: Rarity) -> tuple[int, tuple[str, ...]] | None:
+def _best(item: Item, found: Sequence[Linked], rarity: Rarity, bonds: Bonds) -> tuple[int, tuple[str, ...]] | None:
     """The event that an account joins and why; None where it begins a new one, as one that is told as one of several does."""
-    if item.account.rule == ANOTHER:
+    free = [(number, each) for number, each in enumerate(found) if not bonds.apart(Group((item,)), each.group)]
+    if item.account.rule == ANOTHER or not free:
         return None
     so_far = reasons.sofar([each.group for each in found])
-    scored = [(reasons.within_score(f := reasons.within(item, each.group, so_far, rarity)), n, f) for n, each in enumerate(found)]
+    scored = [(reasons.within_score(f := reasons.within(item, each.group, so_far, rarity)), n, f) for n, each in free]
     score, number, features = max(scored, key=lambda entry: (entry[0], -entry[1]))
     return (number, reasons.told(features, within=True)) if score >= reasons.new_score(item, so_far) else None
 
@@ -93,23 +98,37 @@ def _best(item: Item, found: Sequence[Linked], rarity: Rarity) -> tuple[int, tup
 # ---------------------------------------------------------------- across reports
 
 
-def across_reports(parts: list[Linked], rarity: Rarity) -> list[Linked]:
-    """Reports' events joined, the likeliest pair first."""
+def across_reports(parts: list[Linked], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
+    """Reports' events joined: first those that a person joined, then the likeliest pair first."""
     scores = Scores(parts, rarity)
     ranked = [(-score, a, b) for a, b in sorted(candidates(parts)) if (score := scores.of(a, b)) >= THRESHOLD]
     heapq.heapify(ranked)
     member: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(parts))}
     why: dict[int, tuple[str, ...]] = {number: part.reasons for number, part in enumerate(parts)}
+    for numbers in bonds.joined(scores.groups):
+        for number in numbers[1:]:
+            _unite(member, why, numbers[0], number, (JOINED,))
     while ranked:
         _, a, b = heapq.heappop(ranked)
         one, other = member[a], member[b]
-        if one is other or scores.between(one, other) < THRESHOLD:
-            continue
-        joined = tuple(sorted(one + other))
-        why[joined[0]] = why[one[0]] + why[other[0]] + scores.told(a, b)
-        member.update((number, joined) for number in joined)
+        if one is not other and scores.between(one, other) >= THRESHOLD and not _told_apart(scores.groups, one, other, bonds):
+            _unite(member, why, a, b, scores.told(a, b))
     whole = sorted(set(member.values()))
     return [Linked(_union([parts[number].group for number in numbers]), why[numbers[0]]) for numbers in whole]
+
+
+def _unite(member: dict[int, tuple[int, ...]], why: dict[int, tuple[str, ...]], a: int, b: int, reason: tuple[str, ...]) -> None:
+    """Makes the groups of two parts one; the reasons stand with the first part of a group."""
+    one, other = member[a], member[b]
+    if one is other:
+        return
+    joined = tuple(sorted(one + other))
+    why[joined[0]] = why[one[0]] + why[other[0]] + reason
+    member.update((number, joined) for number in joined)
+
+
+def _told_apart(groups: Sequence[Group], one: Sequence[int], other: Sequence[int], bonds: Bonds) -> bool:
+    return any(bonds.apart(groups[a], groups[b]) for a in one for b in other)
 
 
 def _union(groups: Sequence[Group]) -> Group:
@@ -175,12 +194,12 @@ def blocks_of(group: Group) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- the event itself
 
 
-def event_of(linked: Linked) -> Event:
+def event_of(linked: Linked, apart: tuple[str, ...] = ()) -> Event:
     items = linked.group.items
     kind, place, time = _commonest(i.kind for i in items), _place([i.place for i in items if i.place]), _time(items)
     return Event(
         id=_id(items), label=label(kind, place, time, linked.group), kind=kind or "other", place=place.id if place else None, time=time,
-        accounts=tuple(item.key for item in items), reasons=linked.reasons,
+        accounts=tuple(item.key for item in items), reasons=linked.reasons + apart,
     )  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from rashomon.compare.standing import Question, ask, rule_on
 from rashomon.compare.values import World
 from rashomon.compare.votes import Entry, Polls
-from rashomon.records import SLOTS, Actor, Claim, Count, Event, Finding, Place, Position, Report, Vote
+from rashomon.records import SLOTS, Actor, Claim, Count, Counted, Event, Finding, Place, Position, Report, Text, Truth, Vote
 
 FOUND_SLOTS = tuple(slot for slot in SLOTS if slot not in ("not_by", "denies"))
+DECISION = "decision:"  # how the basis of a value begins that a person gave
 OLD = "a later value of the same source or side, or a higher running toll, replaces it"
 
 
@@ -20,7 +21,10 @@ def findings(
     claims: Iterable[Claim], events: Iterable[Event], actors: Iterable[Actor], places: Iterable[Place], reports: Iterable[Report]
 ) -> tuple[Finding, ...]:
     """Every finding of a ledger, by event and then by slot; `not_by` counts under `by`."""
-    world = World(actors, places)
+    return findings_in(World(actors, places), claims, events, reports)
+
+
+def findings_in(world: World, claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report]) -> tuple[Finding, ...]:
     polls = Polls(claims, world, reports)
     return tuple(_found(world, polls, tuple(events)))
 
@@ -40,7 +44,15 @@ def finding(world: World, event: Event, slot: str, entries: tuple[Entry, ...]) -
     return Finding(
         event=event.id, slot=slot, standing=ruling.standing, rule=ruling.rule,
         positions=tuple(_position(entries, held) for held in positions), votes=tuple(_votes(question, entries, positions)),
+        decisions=_decisions(slot, entries),
     )  # fmt: skip
+
+
+def _decisions(slot: str, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """People's decisions that gave one of the values: `decision:ID` in a value's basis."""
+    values = (getattr(entry.account, slot) for entry in entries)
+    bases = (value.basis or "" for value in values if isinstance(value, Truth | Text | Counted))
+    return tuple(sorted({basis.removeprefix(DECISION) for basis in bases if basis.startswith(DECISION)}))
 
 
 def _positions(entries: tuple[Entry, ...]) -> list[list[int]]:

@@ -98,7 +98,8 @@ def _counts(account: Account) -> Iterable[tuple[str, int]]:
 class Rarity:
     """How telling a word is among these accounts: the fewer use it, the more."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], world: World) -> None:
+        self.world = world
         self.claims = {item.claim.id: item.words for item in items}
         self.seen = Counter(word for words in self.claims.values() for word in words)
         self.stories = Stories({item.report.id: item.report for item in items}.values())

@@ -7,25 +7,28 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon.compare.actors import merge_actors
+from rashomon.compare.case_events import Bonds
+from rashomon.compare.case_places import apart, one_place
 from rashomon.compare.copies import marked
 from rashomon.compare.events import events_of
-from rashomon.compare.findings import findings
+from rashomon.compare.findings import findings_in
 from rashomon.compare.values import World
 from rashomon.records import Case, Ledger, Place, Reading
 
 
 def compare(readings: Iterable[Reading], case: Case | None = None) -> Ledger:
-    """The ledger of these readings, whatever order they come in."""
+    """The ledger of these readings, whatever order they come in; what a case says stands before what the reports tell."""
     ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
-    merged, actors = merge_actors(tuple(ordered))
-    reports = marked([reading.report for reading in merged])
+    named, actors = merge_actors(tuple(ordered), case)
+    merged = one_place(named, case)
+    reports = marked([reading.report for reading in merged], case)
     places = _places(merged)
-    world = World(actors, places)
+    world = World(actors, places, apart(case))
     told = tuple(claim for reading in merged for claim in reading.claims)
-    claims, events = events_of(told, {report.id: report for report in reports}, world)
+    claims, events = events_of(told, {report.id: report for report in reports}, world, Bonds(case))
     return Ledger(
         reports=reports, claims=claims, events=events, actors=actors, places=places,
-        findings=findings(claims, events, actors, places, reports),
+        findings=findings_in(world, claims, events, reports),
     )  # fmt: skip
 
 

@@ -110,9 +110,9 @@ def _weight(name: str, within: bool) -> float:
 # ---------------------------------------------------------------- what holds between two groups of accounts
 
 
-def shared(a: Group, b: Group) -> Features:
+def shared(a: Group, b: Group, rarity: Rarity) -> Features:
     """Everything but words, order and publication."""
-    return dict([*_kind(a, b), *_place(a, b), *_time(a, b), *_actors(a, b), *_counts(a, b), *_words_for_it(a, b)])
+    return dict([*_kind(a, b), *_place(a, b, rarity), *_time(a, b), *_actors(a, b), *_counts(a, b), *_words_for_it(a, b)])
 
 
 def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
@@ -130,7 +130,7 @@ def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
         yield "kind clash", 1.0
 
 
-def _place(a: Group, b: Group) -> Iterator[tuple[str, float]]:
+def _place(a: Group, b: Group, rarity: Rarity) -> Iterator[tuple[str, float]]:
     """A whole country is where nearly everything of a case lies: that it holds the other's town joins nothing."""
     if not a.places or not b.places:
         return
@@ -139,7 +139,7 @@ def _place(a: Group, b: Group) -> Iterator[tuple[str, float]]:
         yield "place same", 1.0
     elif not all(near):
         return
-    elif any(places_meet(x, y) for x in near[0] for y in near[1]):
+    elif any(rarity.world.one_place(x, y) for x in near[0] for y in near[1]):
         yield "place meet", 1.0
     else:
         yield "place apart", 1.0
@@ -207,7 +207,7 @@ def sofar(events: Sequence[Group]) -> Sofar:
 
 def within(item: Item, event: Group, so_far: Sofar, rarity: Rarity) -> Features:
     """The reasons for and against an account being of an event that its report has spoken of."""
-    features = shared(Group((item,)), event)
+    features = shared(Group((item,)), event, rarity)
     features.pop("kind one", None)
     others = [other for other in event.items if other.claim.id != item.claim.id]
     features["words"] = max((rarity.likeness(item.words, other.words) for other in others), default=0.0)
@@ -251,7 +251,7 @@ def newness(item: Item, so_far: Sofar) -> Features:
 
 def across(a: Group, b: Group, rarity: Rarity) -> Features:
     """The reasons for and against two reports' events being one."""
-    features = {"bias": 1.0, **shared(a, b)}
+    features = {"bias": 1.0, **shared(a, b, rarity)}
     features["words"] = rarity.likeness(a.words, b.words)
     features["closest words"] = max(rarity.likeness(x.words, y.words) for x in a.items for y in b.items)
     features["names"] = rarity.likeness(a.names, b.names)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from rashomon import languages
+from rashomon.compare.case_places import PlacePairs
 from rashomon.compare.dates import times_meet
 from rashomon.compare.space import places_meet
 from rashomon.records import Actor, Count, Place
@@ -39,7 +40,8 @@ SAME_WORDS = 0.75  # share of the shorter phrase's words that the longer one mus
 class World:
     """The actors and places of a ledger, looked up by id."""
 
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Place], apart: PlacePairs = frozenset()) -> None:
+        self.apart = apart  # places that a person says are not one
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
         self.places: Mapping[str, Place] = {place.id: place for place in places}
 
@@ -53,9 +55,18 @@ class World:
         return tuple(chain)
 
     def side(self, key: str | None) -> str | None:
-        """The side of an actor, or of what it is a member of."""
-        sides = (self.actors[k].side for k in self.chain(key or "") if k in self.actors)
-        return next((side for side in sides if side), None)
+        """The side of an actor, or of what it is a member of; None too where a case says that it is on none."""
+        known = (self.actors[k] for k in self.chain(key or "") if k in self.actors)
+        return next((actor.side for actor in known if actor.side or actor.side_basis), None)
+
+    def outermost(self, key: str) -> str:
+        """The last that an actor on no side is a member of; an actor of which a case says so speaks for itself."""
+        actor = self.actors.get(key)
+        return key if actor and actor.side_basis and not actor.side else self.chain(key)[-1]
+
+    def one_place(self, a: Place | None, b: Place | None) -> bool:
+        """Whether two places can be the place of one thing, unless a person told them apart."""
+        return places_meet(a, b) and not (a and b and frozenset((a.id, b.id)) in self.apart)
 
     def unidentified(self, key: str) -> bool:
         """Nobody knows who it is: on no side, a member of nothing, and no form of its name is a proper name ("gunmen")."""
@@ -160,5 +171,5 @@ def compatible(world: World, slot: str, a: object, b: object) -> bool:
     if isinstance(a, tuple) and isinstance(b, tuple):
         return actors_compatible(world, a, b)
     if isinstance(a, str) and isinstance(b, str):
-        return places_meet(world.places.get(a), world.places.get(b)) if slot == "place" else TEXTS[slot](a, b)
+        return world.one_place(world.places.get(a), world.places.get(b)) if slot == "place" else TEXTS[slot](a, b)
     raise TypeError(f"{slot}: {a!r} and {b!r} are not values of one slot")

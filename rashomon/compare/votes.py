@@ -94,7 +94,7 @@ class Polls:
 
     def _actor(self, key: str, weight: Weight) -> Voter:
         side = self.world.side(key)
-        return Voter(side or self.world.chain(key)[-1], key, side, weight)
+        return Voter(side or self.world.outermost(key), key, side, weight)
 
     def _publisher(self, report: Report) -> Voter:
         """A report's own voice counts as its publisher, for its side where the publisher is an actor on one."""

@@ -124,7 +124,7 @@ def test_far_fewer_pairs_than_all_are_compared() -> None:
     items = items_of(tuple(c for _, claims in stories for c in claims), reports, WORLD)
     parts = [Linked(Group((item,))) for item in items for _ in range(12)]
     assert len(candidates(parts)) < len(parts) * len(parts) / 10
-    assert len(across_reports(parts[::12], Rarity(items))) == len(items)
+    assert len(across_reports(parts[::12], Rarity(items, WORLD))) == len(items)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_in_two_reports_of_one_story_a_time_told_in_passing_forbids_nothing(time
         for name, day in (("r1", "2031-03-02"), ("r2", "2031-05-01"))
     ]
     items = items_of(tuple(c for _, claims in stories for c in claims), {about.id: about for about, _ in stories}, WORLD)
-    assert vetoed(Group(tuple(items[:3]), main=True), Group(tuple(items[3:]), main=True), Rarity(items)) is forbidden
+    assert vetoed(Group(tuple(items[:3]), main=True), Group(tuple(items[3:]), main=True), Rarity(items, WORLD)) is forbidden
 
 
 def test_a_denial_of_having_had_a_part_joins_what_was_told() -> None:

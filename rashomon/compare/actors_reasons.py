@@ -1,0 +1,92 @@
+"""Why the actors of two reports are one: short functions in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rashomon.compare.actors_group import Group
+from rashomon.languages import names, world
+
+Joins = Callable[[Group, Group], bool]
+
+
+def contradict(a: Group, b: Group) -> bool:
+    """Two sides, or a person and what is none."""
+    return bool(a.side and b.side and a.side != b.side) or (a.kind == "person") != (b.kind == "person")
+
+
+
+def same_person(a: Group, b: Group) -> bool:
+    """The same family name, and given names that are the same, begin alike in another script, or an initial."""
+    if a.kind != "person" or a.sort == b.sort == "local":
+        return False
+    long, short = a.words, b.words
+    if len(short) < 2 or len(long) < 2:
+        return False
+    if set(short) <= set(long):
+        return True
+    return names.alike(long[-1], short[-1]) and _same_given(long[0], short[0])
+
+
+def _same_given(a: str, b: str) -> bool:
+    """Given names that are the same, an initial, or what one name is in two languages."""
+    initial = min(len(a), len(b)) == 1 and a[0] == b[0]
+    return initial or names.alike(a, b) or any({a, b} == set(pair) for pair in world.world()["given"]["pairs"])
+
+
+def family_name(a: Group, b: Group) -> bool:
+    """A family name alone, where only one person of that name is known."""
+    if a.kind != "person" or a.sort != "person" or b.sort != "person" or len(b.words) != 1 or len(a.words) < 2:
+        return False
+    return len(b.words[0]) > 3 and names.alike(a.words[-1], b.words[0])
+
+
+def same_group_name(a: Group, b: Group) -> bool:
+    """All proper words of one name are in the other."""
+    if a.sort != "name" or b.sort != "name":
+        return False
+    long, short = set(a.words), set(b.words)
+    return len(short) >= 2 and all(any(names.alike(x, y) for y in long) for x in short)
+
+
+def state_elsewhere(a: Group, b: Group) -> bool:
+    """A country that no list knows, told as one by its ministries in another report."""
+    return a.sort == "state" and b.sort == "name" and len(b.words) == 1 and names.root(b.words[0]) == a.key.partition(":")[2]
+
+
+def short_form(a: Group, b: Group) -> bool:
+    """The initials of the other's name."""
+    if a.sort not in ("name", "body") or b.sort != "name" or len(b.words) != 1:
+        return False
+    short = {form.strip("()") for actor in b.actors for form in actor.names if form.strip("()").isupper() and 2 <= len(form) <= 8}
+    initials = {"".join(w[0] for w in re.findall(r"[^\W\d_]\w*", form) if w[0].isupper()) for actor in a.actors for form in actor.names}
+    return bool(short & initials)
+
+
+def same_company_of_men(a: Group, b: Group) -> bool:
+    """Armed men described as of one state, told of by several reports."""
+    described = a.sort == b.sort == "local" and a.kind == b.kind == "armed-group"
+    return described and a.side is not None and a.side == b.side and not a.reports & b.reports
+
+
+def only_body_there(a: Group, b: Group) -> bool:
+    """A bare "police" or "army" of another report about the same country, where the reports know but one."""
+    if b.sort != "local" or a.kind != b.kind or a.kind not in ("police", "military", "government") or a.reports & b.reports:
+        return False
+    return bool(a.countries & b.countries) and bool(_plain_forms(a) & _plain_forms(b))
+
+
+def _plain_forms(group: Group) -> set[str]:
+    return {re.sub(r"^the ", "", form.casefold()) for actor in group.actors for form in actor.names}
+
+
+REASONS: tuple[tuple[str, Joins], ...] = (
+    ("the same person, spelt otherwise", same_person),
+    ("family name alone", family_name),
+    ("the same words in the name", same_group_name),
+    ("the country that another report tells of", state_elsewhere),
+    ("short form", short_form),
+    ("armed men of one state", same_company_of_men),
+    ("the only one of its kind there", only_body_there),
+)
