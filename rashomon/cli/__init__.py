@@ -21,6 +21,7 @@ FORMATS = click.Choice(["text", "json", "html"])
 
 # Commands of other modules, imported only when they are asked for: name -> (module, attribute, what `--help` says).
 ELSEWHERE: dict[str, tuple[str, str, str]] = {
+    "export": ("rashomon.cli.export", "export", "Write a case, a ledger or reports in another format."),
     "evaluate": ("rashomon.evaluate.commands", "evaluate", "Score Rashomon against gold ledgers and public corpora."),
 }
 

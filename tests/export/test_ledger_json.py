@@ -76,6 +76,7 @@ LEDGER = Ledger(
             event="e1",
             slot="by",
             standing="one-sided",
+            decisions=("d1",),
             rule="only norvia gives a value",
             positions=(Position(value=("norvia",), claims=("c1",), sides=("norvia",), rejects=True),),
             votes=(Vote(claim="c1", voter="norvia", side="norvia", position=0),),

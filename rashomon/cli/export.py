@@ -1,0 +1,152 @@
+"""`rashomon export`: a case, a ledger or reports in the formats of the field, with the account of every cell."""
+
+from __future__ import annotations
+
+import importlib
+import pathlib
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.export.exports import Exporter, Files
+    from rashomon.records import Decision, Ledger
+
+SQLITE = b"SQLite format 3\x00"
+
+
+@click.command("export")
+@click.argument("what", nargs=-1, metavar="WHAT...")
+@click.option("--as", "form", metavar="FORMAT", help="What to write; --list shows the formats.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=pathlib.Path), help="A file, a .zip, or a folder where a format has several files."
+)
+@click.option(
+    "--why", is_flag=True, help="The account of every cell, as JSON lines: beside the output (FILE.why.jsonl), or printed in its place."
+)
+@click.option("--list", "show", is_flag=True, help="Show the formats.")
+def export(what: tuple[str, ...], form: str | None, output: pathlib.Path | None, why: bool, show: bool) -> None:
+    """Write a case, a ledger or reports in another format.
+
+    WHAT is a case (a file or a postgresql:// address), a ledger.json that `rashomon read --format json` wrote, or paths of reports.
+    What a format cannot hold is counted on standard error, and named with its reason by --why.
+
+    \b
+    Examples:
+      rashomon export --list
+      rashomon export ledger.json --as acled -o events.csv --why
+      rashomon export reports/ --as csv -o tables/
+      rashomon export case.rashomon --as geojson > events.geojson
+    """
+    from rashomon.export.exports import EXPORTS
+
+    if show:
+        _list(EXPORTS)
+        return
+    exporter = _chosen(form, EXPORTS)
+    if not what:
+        raise UsageError("no WHAT given: name a case, a ledger.json, or paths of reports (rashomon export --help)")
+    ledger, decisions = _ledger(what)
+    account = b"" if not why else _account(exporter, ledger, decisions)
+    if why and output is None:
+        sys.stdout.buffer.write(account)
+        return
+    files = exporter.files(ledger, decisions)
+    _deliver(files, output)
+    if why and output is not None:
+        beside = output.with_name(output.name + ".why.jsonl")
+        beside.write_bytes(account)
+    _tell_left(exporter, ledger, decisions)
+
+
+def _list(exports: tuple[Exporter, ...]) -> None:
+    width = max(len(one.name) for one in exports)
+    for one in exports:
+        click.echo(f"{one.name:<{width}}  {one.what}")
+
+
+def _chosen(form: str | None, exports: tuple[Exporter, ...]) -> Exporter:
+    found = next((one for one in exports if one.name == form), None)
+    if found is None:
+        names = ", ".join(one.name for one in exports)
+        raise UsageError(f"{'no format given' if form is None else f'there is no format {form!r}'}: --as one of {names}")
+    return found
+
+
+def _ledger(what: tuple[str, ...]) -> tuple[Ledger, tuple[Decision, ...]]:
+    """The ledger that WHAT means, with the decisions of a case."""
+    if len(what) == 1:
+        first = what[0]
+        if _is_case(first):
+            with importlib.import_module("rashomon.store").open_case(first) as case:
+                return case.ledger(), tuple(case.decisions())
+        if first.lower().endswith(".json") and (found := _written(pathlib.Path(first))):
+            return found, ()
+    from rashomon import pipeline
+
+    ledger = pipeline.read(list(what))
+    for item in ledger.skipped:
+        click.echo(f"skipped {item.origin}: {item.error}: {item.message}", err=True)
+    if not ledger.reports:
+        raise UsageError("no report could be read; see the reasons above")
+    return ledger, ()
+
+
+def _is_case(where: str) -> bool:
+    if where.startswith(("postgresql:", "postgresql+")):
+        return True
+    path = pathlib.Path(where)
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
+
+
+def _written(path: pathlib.Path) -> Ledger | None:
+    """The ledger that a JSON file holds; None where it is a file of reports."""
+    import json
+
+    from rashomon.export.ledger import from_json
+
+    if not path.is_file():
+        return None
+    data = path.read_bytes()
+    try:
+        raw = json.loads(data)
+    except ValueError:
+        return None
+    return from_json(data) if isinstance(raw, dict) and {"version", "reports", "claims"} <= set(raw) else None
+
+
+def _account(exporter: Exporter, ledger: Ledger, decisions: tuple[Decision, ...]) -> bytes:
+    from rashomon.export.sheet import json_lines
+
+    return json_lines(exporter.why(ledger, decisions))
+
+
+def _deliver(files: Files, output: pathlib.Path | None) -> None:
+    """One file to OUTPUT or standard output; several to a folder, or as a zip archive."""
+    from rashomon.export.delimited import zipped
+
+    if output is not None and len(files) > 1 and output.suffix.lower() != ".zip":
+        output.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (output / name).write_bytes(data)
+        return
+    data = files[0][1] if len(files) == 1 else zipped(files)
+    if output is not None:
+        output.write_bytes(data)
+        return
+    if len(files) > 1 and sys.stdout.isatty():
+        raise UsageError("this format has several files: name a folder or a .zip with -o")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _tell_left(exporter: Exporter, ledger: Ledger, decisions: tuple[Decision, ...]) -> None:
+    left = [one for one in exporter.why(ledger, decisions) if not one.column]
+    if left:
+        click.echo(f"{len(left)} events are left out of {exporter.name}; --why says which and why.", err=True)
