@@ -64,6 +64,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
     copy_basis: str | None = None  # why `copy_of` was found; None where it came with the report
     origin: str | None = None  # the file and row it came from, as the user named it
+    channel: ChannelKind | None = None  # "telegram", "x": where it was posted, where the file tells
     forwarded_from: str | None = None  # the channel or account whose post this passes on, as the platform names it: what is said is theirs
     reply_to: str | None = None  # the id of the report that this answers, which need not be among those read
     edited: str | None = None  # when the text was last changed, where the platform tells; ISO 8601

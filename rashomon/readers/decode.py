@@ -16,14 +16,15 @@ MARKS = (
 )
 # what a file says it is by its first bytes, and what a person can do about it
 DOCUMENTS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document or mail"),
     (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7-zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"!BDN", "an Outlook mail folder"),
+    (b"SQLite format 3\x00", "a database"),
 )
 # the encodings that texts in English, Russian and Ukrainian are met in
 ENCODINGS = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1252", "latin_1")
@@ -32,14 +33,16 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
 
-def text_of(data: bytes, where: str) -> str:
-    """The characters of the bytes, without a byte order mark. Raises EmptyInput, UnknownFormat or NotText."""
+def text_of(data: bytes, where: str, charset: str | None = None) -> str:
+    """The characters of the bytes without a byte order mark. `charset` came with them. Raises EmptyInput, UnknownFormat or NotText."""
     if not data.strip():
         raise EmptyInput(f"{where}: the input is empty; give it some text")
     for start, what in DOCUMENTS:
         if data.startswith(start):
             raise UnknownFormat(f"{where}: this is {what}, which is not read; save its text as .txt or .html")
-    text = _decoded(data)
+    if data[257:262] == b"ustar":
+        raise UnknownFormat(f"{where}: this is a tar archive, which is not read; unpack it, or pack it as a zip archive")
+    text = _decoded(data, charset)
     if text is None or _is_binary(text):
         raise NotText(f"{where}: the bytes are no text in any encoding that was tried; save the text as UTF-8")
     if not text.strip():
@@ -47,7 +50,7 @@ def text_of(data: bytes, where: str) -> str:
     return text
 
 
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes, charset: str | None) -> str | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = _try(data, encoding)
@@ -55,7 +58,7 @@ def _decoded(data: bytes) -> str | None:
     wide = _wide(data)
     if wide:
         return _try(data, wide)
-    return _try(data, "utf-8") or _as_declared(data) or _as_it_looks(data)
+    return _try(data, "utf-8") or _as_named(data, charset) or _as_declared(data) or _as_it_looks(data)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -78,11 +81,13 @@ def _wide(data: bytes) -> str | None:
 def _as_declared(data: bytes) -> str | None:
     """As the page says of itself in its first kilobytes; one-byte encodings alone, for UTF-8 has failed by now."""
     found = DECLARED.search(data[:4000])
-    if not found:
-        return None
+    return _as_named(data, found[1].decode("ascii")) if found else None
+
+
+def _as_named(data: bytes, charset: str | None) -> str | None:
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(charset or "").name
+    except (LookupError, ValueError):
         return None
     return _try(data, name) if name.startswith(("cp", "koi8", "iso8859", "windows", "mac")) else None
 

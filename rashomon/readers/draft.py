@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from rashomon.records import ChannelKind
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """`id` is what a row gave itself; `stem` is what the file is called, where one file is one report."""
@@ -19,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     copy_of: str | None = None
+    channel: ChannelKind | None = None
     forwarded_from: str | None = None
     reply_to: str | None = None
     edited: str | None = None

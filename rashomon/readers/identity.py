@@ -97,6 +97,7 @@ def _report(draft: Draft, name: str) -> Report:
         published=draft.published,
         copy_of=draft.copy_of,
         origin=draft.origin,
+        channel=draft.channel,
         forwarded_from=draft.forwarded_from,
         reply_to=draft.reply_to,
         edited=draft.edited,

@@ -26,6 +26,7 @@ DATE_MARKS = (
 LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}")
 WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)  # what has neither is a fragment, which trafilatura takes for no HTML
 LINKED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{4,2000})\s*-->")
 # what the parsers under trafilatura raise on damaged pages
 DAMAGE = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 
@@ -35,7 +36,7 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 
 def read_html(text: str, where: str, stem: str | None = None) -> Draft:
     """The article of a page, its headline as first paragraph. Raises TooLarge, BrokenInput or EmptyInput."""
-    _check_size(text, where)
+    check_size(text, where)
     tree, found = _extracted(text, where)
     body = (found.text or "").strip() if found is not None else ""
     if not body:
@@ -48,7 +49,7 @@ def read_html(text: str, where: str, stem: str | None = None) -> Draft:
         text=page.text,
         origin=where,
         stem=stem,
-        url=_clean(found.url),
+        url=_clean(found.url) or _saved_from(text),
         publisher=_clean(found.sitename) or page.publisher,
         title=page.title,
         byline=_clean(found.author) or page.byline,
@@ -73,13 +74,19 @@ def _extracted(text: str, where: str) -> tuple[Any, Any]:
     return tree, found
 
 
-def _check_size(text: str, where: str) -> None:
+def check_size(text: str, where: str) -> None:
     """Parsing takes time that grows with the square of an element's attributes: bounded before it begins."""
     if len(text) > PAGE_CHARACTERS:
         raise TooLarge(f"{where}: the page has more than {PAGE_CHARACTERS:,} characters; save the article alone")
     for tag in LONG_TAG.finditer(text):
         if tag[0].count("=") > TAG_ATTRIBUTES or len(tag[0].split()) > 5 * TAG_ATTRIBUTES:
             raise TooLarge(f"{where}: an element has more than {TAG_ATTRIBUTES:,} attributes; save the article as .txt")
+
+
+def _saved_from(text: str) -> str | None:
+    """The address that a browser wrote into a page when it saved it."""
+    found = SAVED_FROM.search(text[:5000])
+    return found[1] if found else None
 
 
 def _clean(value: str | None) -> str | None:

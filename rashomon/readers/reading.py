@@ -1,29 +1,25 @@
-"""The reader's road: paths to sources, bytes to text, text to drafts by format, drafts to reports with ids and languages."""
+"""The reader's road: paths to inputs, inputs to drafts by their format, drafts to reports with ids and languages."""
 
 from __future__ import annotations
 
+import io
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from rashomon.errors import ReadError, TooLarge
-from rashomon.readers.bounds import FILE_BYTES, TEXT_CHARACTERS
-from rashomon.readers.decode import text_of
-from rashomon.readers.draft import Draft
-from rashomon.readers.identity import identified
-from rashomon.readers.markup import read_html
-from rashomon.readers.plain import read_plain
-from rashomon.readers.rows import read_json, read_lines, skipped
-from rashomon.readers.sources import Source, find_sources
-from rashomon.records import Report, Skipped
+import msgspec
 
-PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-SUFFIXES = {".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json", ".jsonl": "lines", ".ndjson": "lines"}
+from rashomon.errors import BrokenInput, ReadError, TooLarge
+from rashomon.readers.bounds import DEPTH, FILE_BYTES, TEXT_CHARACTERS
+from rashomon.readers.draft import Draft
+from rashomon.readers.formats import read_given
+from rashomon.readers.given import Given, given_file, read_up_to
+from rashomon.readers.identity import identified
+from rashomon.readers.rows import skipped
+from rashomon.readers.sources import STDIN, Source, find_sources
+from rashomon.readers.tally import few_alike
+from rashomon.records import Report, Skipped
 
 
 def read_paths(paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | bytes | None = None) -> Iterator[Report | Skipped]:
@@ -35,53 +31,54 @@ def read_paths(paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | bytes
     drafts: list[Draft] = []
     failed = [skipped(origin, error) for origin, error in errors]
     for source in sources:
-        for item in _items(source, stdin):
+        for item in few_alike(drafts_of(_given(source, stdin)), source.origin):
             (drafts if isinstance(item, Draft) else failed).append(item)  # type: ignore[arg-type]
     yield from identified(drafts)
     yield from failed
 
 
-def _items(source: Source, stdin: IO[bytes] | bytes | None) -> Iterator[Draft | Skipped]:
+def _given(source: Source, stdin: IO[bytes] | bytes | None) -> Given:
+    """Standard input cannot be gone back in: up to the bound for files it is kept."""
+    if source.path is not None:
+        return given_file(source.path, source.origin)
+    kept: list[bytes] = []
+
+    def opener() -> IO[bytes]:
+        if not kept:
+            kept.append(stdin if isinstance(stdin, bytes) else read_up_to(stdin or sys.stdin.buffer, FILE_BYTES + 1, STDIN))
+        return io.BytesIO(kept[0])
+
+    return Given(origin=STDIN, opener=opener)
+
+
+def drafts_of(given: Given) -> Iterator[Draft | Skipped]:
+    """All drafts in one input and in what lies in it; what cannot be read is named, and the rest goes on."""
     try:
-        for item in _drafts(text_of(_bytes(source, stdin), source.origin), source):
-            yield _bounded(item) if isinstance(item, Draft) else item
+        if given.depth > DEPTH:
+            raise TooLarge(f"{given.origin}: more than {DEPTH} archives lie in one another; unpack the outer ones")
+        for item in read_given(given):
+            if isinstance(item, Given):
+                yield from drafts_of(item)
+            else:
+                yield _sound(_counted(item, given)) if isinstance(item, Draft) else item
+            if given.budget.spent:
+                return
     except ReadError as error:
-        yield skipped(source.origin, error)
+        yield skipped(given.origin, error)
 
 
-def _bytes(source: Source, stdin: IO[bytes] | bytes | None) -> bytes:
-    try:
-        if source.path is None:
-            data = stdin[: FILE_BYTES + 1] if isinstance(stdin, bytes) else (stdin or sys.stdin.buffer).read(FILE_BYTES + 1)
-        else:
-            with source.path.open("rb") as file:
-                data = file.read(FILE_BYTES + 1)
-    except OSError as error:
-        raise ReadError(f"{source.origin}: it cannot be opened ({error.strerror or error}); check its permissions") from error
-    if len(data) > FILE_BYTES:
-        raise TooLarge(f"{source.origin}: more than {FILE_BYTES:,} bytes; split it into smaller files")
-    return data
+def _counted(draft: Draft, given: Given) -> Draft:
+    """The draft, taken off what the input may still give; where a container said its address, with that."""
+    given.budget.take("reports", 1, given.origin)
+    given.budget.take("characters of text", len(draft.text), given.origin)
+    return msgspec.structs.replace(draft, url=given.url) if given.url and not draft.url else draft
 
 
-def _drafts(text: str, source: Source) -> Iterator[Draft | Skipped]:
-    """The drafts of one text, by the file's suffix or, where that does not tell, by how the text begins."""
-    kind = SUFFIXES.get(source.path.suffix.lower() if source.path else "") or _looks_like(text)
-    stem = source.path.stem if source.path else None
-    if kind == "json":
-        yield from read_json(text, source.origin)
-    elif kind == "lines":
-        yield from read_lines(text, source.origin)
-    else:
-        yield (read_html if kind == "html" else read_plain)(text, source.origin, stem)
-
-
-def _looks_like(text: str) -> str:
-    if PAGE.match(text[:5000]):
-        return "html"
-    return "json" if re.match(r"\s*(?:\{\s*\"|\[\s*\{\s*\")", text[:1000]) else "plain"
-
-
-def _bounded(draft: Draft) -> Draft | Skipped:
-    if len(draft.text) <= TEXT_CHARACTERS:
-        return draft
-    return skipped(draft.origin, TooLarge(f"{draft.origin}: a report of more than {TEXT_CHARACTERS:,} characters; split it"))
+def _sound(draft: Draft) -> Draft | Skipped:
+    """Bounded, and of characters that every later stage can hold."""
+    if len(draft.text) > TEXT_CHARACTERS:
+        return skipped(draft.origin, TooLarge(f"{draft.origin}: a report of more than {TEXT_CHARACTERS:,} characters; split it"))
+    fields = (draft.text, draft.id, draft.url, draft.publisher, draft.title, draft.byline, draft.forwarded_from)
+    if any("\x00" in field or any("\ud800" <= letter <= "\udfff" for letter in field) for field in fields if field):
+        return skipped(draft.origin, BrokenInput(f"{draft.origin}: zero characters (NUL) or halves of surrogate pairs stand in it"))
+    return draft

@@ -11,7 +11,7 @@ from rashomon.readers.dates import iso
 from rashomon.readers.draft import Draft
 from rashomon.records import Skipped
 
-WORDS = ("url", "publisher", "title", "byline", "language", "copy_of")
+WORDS = ("url", "publisher", "title", "byline", "language", "copy_of", "forwarded_from", "reply_to")
 KEYS = "id, url, publisher, title, byline, published, language, text"
 
 
@@ -66,7 +66,7 @@ def _draft(row: object, at: str) -> Draft:
     if not text.strip():
         raise EmptyInput(f"{at}: the row's `text` is empty")
     given = {key: (_words(row, key, at) or "").strip() or None for key in WORDS}
-    return Draft(text=text, origin=at, id=_id(row, at), published=_published(row), **given)
+    return msgspec.structs.replace(Draft(text=text, origin=at, id=_id(row, at), published=_published(row)), **given)
 
 
 def _words(row: dict[str, object], key: str, at: str) -> str | None:

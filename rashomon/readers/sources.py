@@ -1,8 +1,8 @@
 """Which inputs the paths name: files, folders (recursive, hidden files left alone), globs, and `-` for standard input.
 
-In a folder, files with the suffixes of READ are reports; documents that may hold a report but are not read (PDF and the like)
-are reported; everything else (pictures, code, README and SOURCES notes) is passed over. A file that is named, by a path or
-a glob, is read whatever its suffix, unless it is a note about the reports beside it or a document that is not read.
+In a folder, files with the suffixes of READ are reports; documents that may hold a report but are not read (spreadsheets and
+the like) are reported; everything else (pictures, code, README and SOURCES notes) is passed over. A file that is named, by a path or
+a glob, is read whatever its suffix, unless it is a note about the reports beside it. What a file is, its content tells.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from __future__ import annotations
 import glob
 import os
 import pathlib
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from rashomon.errors import EmptyInput, ReadError, UnknownFormat
 
-READ = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
-OFFICE = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".ppt", ".pptx", ".xls", ".xlsx", ".ods"})
-DATA = frozenset({".csv", ".tsv", ".xml", ".rss", ".eml", ".msg", ".mbox", ".mht", ".mhtml", ".warc"})
-PACKED = frozenset({".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz"})
-UNREAD = OFFICE | DATA | PACKED
+READ = frozenset({
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".rss", ".atom", ".xml", ".eml", ".mbox",
+    ".mht", ".mhtml", ".warc", ".pdf", ".docx", ".zip", ".gz",
+})  # fmt: skip
+UNREAD = frozenset({
+    ".doc", ".odt", ".rtf", ".epub", ".pages", ".ppt", ".pptx", ".xls", ".xlsx", ".ods", ".msg", ".pst", ".bz2", ".xz", ".7z", ".rar",
+    ".tar", ".tgz", ".zst", ".wacz",
+})  # fmt: skip
+EXPORTED = re.compile(r"(?:deleted-)?tweets?(?:-part\d+)?\.js", re.IGNORECASE)  # the posts in an archive of X
 NOTES = frozenset({"readme", "sources", "license", "licence", "copying", "notice", "changelog", "contributing", "authors"})
 STDIN = "-"
 
@@ -68,19 +73,19 @@ def _matching(pattern: str) -> Iterator[Source | tuple[str, ReadError]]:
         yield from _in_folder(match) if os.path.isdir(match) else [_file(match, pathlib.Path(match))]
 
 
+def may_be_read(name: str) -> bool:
+    """Whether a file of this name, found in a folder or an archive, may hold a report."""
+    path = pathlib.PurePosixPath(name)
+    return path.suffix.lower() in READ | UNREAD or EXPORTED.fullmatch(path.name) is not None
+
+
 def _file(origin: str, path: pathlib.Path) -> Source | tuple[str, ReadError]:
-    if _is_note(path):
+    if is_note(path):
         return origin, UnknownFormat(f"{origin}: by its name a note about the files beside it, no report; rename it to read it")
-    if path.suffix.lower() in UNREAD:
-        return origin, _unread(origin, path)
     return Source(origin, path)
 
 
-def _unread(origin: str, path: pathlib.Path) -> UnknownFormat:
-    return UnknownFormat(f"{origin}: {path.suffix.lower()} files are not read; save the text as .txt, .html or .jsonl")
-
-
-def _is_note(path: pathlib.Path) -> bool:
+def is_note(path: pathlib.PurePath) -> bool:
     return path.stem.lower() in NOTES and path.suffix.lower() in {".md", ".txt", ".rst", ""}
 
 
@@ -91,8 +96,7 @@ def _in_folder(folder: str) -> Iterator[Source | tuple[str, ReadError]]:
         folders[:] = sorted(name for name in folders if not _passed_over(name, files))
         for name in sorted(files):
             path = pathlib.Path(at, name)
-            suffix = path.suffix.lower()
-            if name.startswith(".") or _is_note(path) or not path.is_file() or suffix not in READ | UNREAD:
+            if name.startswith(".") or is_note(path) or not path.is_file() or not may_be_read(name):
                 continue
             any_file = True
             yield _file(os.path.join(at, name), path)

@@ -31,8 +31,9 @@ def test_a_page_says_its_encoding() -> None:
         ("\ufeff \n".encode(), EmptyInput),
         (b"zero \x00 in it", NotText),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), NotText),
-        (b"%PDF-1.7", UnknownFormat),
-        (b"PK\x03\x04rest", UnknownFormat),
+        (b"{\\rtf1 words}", UnknownFormat),
+        (b"Rar!rest", UnknownFormat),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar\x0000", UnknownFormat),
     ],
 )
 def test_what_is_no_text(data: bytes, error: type[ReadError]) -> None:

@@ -8,11 +8,12 @@ import pathlib
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import given as given_any
 from hypothesis import strategies as st
 
 from rashomon import errors
-from rashomon.readers import bounds, read_paths, reading
+from rashomon.readers import bounds, given, read_paths
 from rashomon.records import Report, Skipped
 
 PAGE = """<!DOCTYPE html><html><head><title>Bridge shut after blast | Demo Daily</title>
@@ -81,8 +82,8 @@ def test_json_documents(tmp_path: pathlib.Path, content: str) -> None:
         ("a.txt", "", "EmptyInput"),
         ("a.txt", b"\x00\x01\x02", "NotText"),
         ("a.txt", "Read more\nShare\n", "EmptyInput"),
-        ("a.pdf", b"%PDF", "UnknownFormat"),
-        ("a", b"PK\x03\x04", "UnknownFormat"),
+        ("a.pdf", b"%PDF", "BrokenInput"),
+        ("a", b"PK\x03\x04", "BrokenInput"),
         ("README.md", "About these reports.", "UnknownFormat"),
         ("a.json", "{", "BrokenInput"),
         ("a.json", "[]", "EmptyInput"),
@@ -111,7 +112,7 @@ def test_entities_are_not_expanded(tmp_path: pathlib.Path) -> None:
 
 def test_a_file_beyond_the_bound(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert bounds.FILE_BYTES == 64_000_000
-    monkeypatch.setattr(reading, "FILE_BYTES", 10)
+    monkeypatch.setattr(given, "FILE_BYTES", 10)
     item = read_one(tmp_path, "a.txt", "x" * 11)
     assert isinstance(item, Skipped)
     assert item.error == "TooLarge"
@@ -144,16 +145,20 @@ def test_what_a_folder_holds(tmp_path: pathlib.Path) -> None:
         "SOURCES.md",
         "README.txt",
         "e.png",
-        "f.docx",
+        "f.xls",
         "g_files/ad.html",
     ):
         write(
-            tmp_path, name, {"b.html": PAGE % "", "c.jsonl": '{"id": "c", "text": "C."}'}.get(pathlib.Path(name).name, f"Text of {name}.")
+            tmp_path,
+            name,
+            {"b.html": PAGE % "", "c.jsonl": '{"id": "c", "text": "C."}', "f.xls": b"\xd0\xcf\x11\xe0"}.get(
+                pathlib.Path(name).name, f"Text of {name}."
+            ),
         )
     write(tmp_path, "g.html", PAGE.replace("Orvel", "Teym") % "")
     items = list(read_paths([str(tmp_path)]))
     assert [item.id for item in items if isinstance(item, Report)] == ["a", "b", "c", "g"]
-    assert [pathlib.Path(item.origin).name for item in items if isinstance(item, Skipped)] == ["f.docx"]
+    assert [pathlib.Path(item.origin).name for item in items if isinstance(item, Skipped)] == ["f.xls"]
 
 
 def test_an_empty_folder_is_said(tmp_path: pathlib.Path) -> None:
@@ -191,7 +196,7 @@ def test_ids_are_unique_and_the_same_in_any_order(tmp_path: pathlib.Path) -> Non
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@given_any(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_give_a_report_or_a_named_error(data: bytes) -> None:
     for start in (b"", b"<html><body><p>", b'{"text": "'):
         for item in read_paths(["-"], stdin=start + data):
@@ -203,7 +208,7 @@ def test_any_bytes_give_a_report_or_a_named_error(data: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(min_size=1, max_size=200))
+@given_any(st.text(min_size=1, max_size=200))
 def test_any_text_of_a_row_is_kept(text: str) -> None:
     (item,) = read_paths(["-"], stdin=json.dumps({"id": "x", "text": text}).encode())
     if isinstance(item, Report):
