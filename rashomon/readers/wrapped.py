@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 NARROW = 120  # a text whose lines are longer was not broken at a width
-FULL = 0.9  # share of the width beyond which the next line's first word did not fit
+FULL = 0.9  # share of the width beyond which the next line's first word did not fit; all of it after the end of a sentence
+END = re.compile(r"[.!?…][\"'”»“)\]]*$")
 BROKEN = re.compile(r"[^\W\d_]-$")
 ITEM = re.compile(r"\s*(?:[-–—•*·▪>]|\d{1,3}[.)])\s")
 
@@ -38,7 +39,8 @@ def width_of(lines: list[str]) -> int:
 
 def _goes_on(above: str, line: str, width: int) -> bool:
     """Whether the line was broken off the one above: its first word had no room there, or is the second half of one."""
-    return BROKEN.search(above) is not None or len(above) + 1 + len(line.split(maxsplit=1)[0]) > FULL * width
+    room = width if END.search(above) else FULL * width
+    return BROKEN.search(above) is not None or len(above) + 1 + len(line.split(maxsplit=1)[0]) > room
 
 
 def _glued(above: str, line: str) -> str:

@@ -229,7 +229,7 @@ def test_pages_without_text_are_said(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_wrapped_text_has_its_paragraphs_again(tmp_path: pathlib.Path) -> None:
-    body = wrap("\n\n".join(EN.body)).replace("denied", "de-\nnied")
+    body = wrap("\n\n".join(EN.body))
     (report,), _ = read(tmp_path, "a.eml", f"From: a@tarn.example\nSubject: {EN.title}\nMIME-Version: 1.0\n\n{body}\n".encode())
     assert report.text.split("\n\n") == [EN.title, *EN.body]
 
