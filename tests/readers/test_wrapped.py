@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from rashomon.readers.wrapped import unwrapped
 
-
 BROKEN = """Two people were hurt when a shell hit the mar-
 ket of Vant on Monday, the mayor of the town
 said. Nobody else was there.
@@ -21,7 +20,7 @@ LIST = """What was said on Monday by the army of Kelm:
 LONG = "x" * 500 + "\nshort\nlines"
 
 
-@pytest.mark.parametrize(("text", "wanted"), [(BROKEN, WHOLE), (LIST, LIST), (LONG, LONG), ("One line.\nTwo.", "One line.\nTwo."), ("", "")])
+@pytest.mark.parametrize(("text", "wanted"), [(BROKEN, WHOLE), (LIST, LIST), (LONG, LONG), ("One.\nTwo.", "One.\nTwo."), ("", "")])
 def test_unwrapped(text: str, wanted: str) -> None:
     assert unwrapped(text) == wanted
 
