@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from rashomon import languages
 from rashomon.extract.cues import lemmas
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.said import Said
+from rashomon.extract.words import Word
 
 ATTACKS = (
     "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
 )  # fmt: skip
 STEM = 5  # letters that words of one stem share
 PEOPLES = ("an", "ish", "ese", "ch", "i", "ss")  # endings of words for peoples
+AFTER = 7  # words after a verb within which its subject may stand, where the order is free
 CLAUSE = 9  # words between a doer and the deed
 
 
@@ -38,7 +41,7 @@ def doers(said: Said, at: int) -> range:
 def has_no_subject(said: Said, at: int) -> bool:
     """In a language that may leave a subject out, the verb's doer is the speaker: "заявил, что атаковал колонну"."""
     word = said.words[at]
-    if said.language == "en" or word.form != "finite" or word.plural is not False:
+    if said.language == "en" or word.form != "finite" or word.plural is True or (word.plural is None and said.language == "ru"):
         return False
     return not any("nomn" in said.words[place].cases for place in subject_of(said, at))
 
@@ -108,16 +111,24 @@ def is_reflexive(said: Said, at: int) -> bool:
 def subject_of(said: Said, at: int) -> list[int]:
     """Places that can be a verb's subject: in its clause, in English before the verb and before any preposition."""
     start = at
-    while start > max(0, at - CLAUSE) and said.words[start - 1].pos not in ("PUNCT", "CONJ"):
+    while start > max(0, at - CLAUSE) and (said.words[start - 1].pos not in ("PUNCT", "CONJ") or transparent(said.words[start - 1])):
         start -= 1
     if said.language != "en":
-        return list(range(start, min(len(said.words), at + 3)))
+        stop = at + 1
+        while stop < min(len(said.words), at + AFTER) and said.words[stop].pos not in ("PUNCT", "CONJ", "VERB"):
+            stop += 1
+        return list(range(start, stop))
     found: list[int] = []
     for place in range(start, at):
         if said.words[place].pos == "ADP" and place > start:
             break
         found.append(place)
     return found
+
+
+def transparent(word: Word) -> bool:
+    """Quotation marks and hyphens part no clause."""
+    return word.text in MARKS or word.text == "-"
 
 
 def is_actor_in(said: Said, first: int, last: int) -> bool:
@@ -137,9 +148,7 @@ def in_relative_clause(said: Said, at: int) -> bool:
 
 
 def has_owner(said: Said, at: int) -> bool:
-    """ "The Tarvian army's shelling", "attacks by the regime", where it is judged."""
-    if said.cue != "say":
-        return False
+    """ "The Tarvian army's shelling", "attacks by the regime"."""
     if any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at)):
         return True
     return done_by(said, at, frozenset(["by", "from"]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rashomon import languages
 from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
@@ -57,8 +59,21 @@ def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
     """Places of words that name a state, an organisation, a people or a unit: those that can be charged with a deed."""
     named = frozenset(at for at, word in enumerate(words) if is_named(word, words, at, material))
     spots = [m.span for m in material.mentions.places if m.use == "place" or (m.use == "modifier" and m.place.kind != "country")]
+    peoples = frozenset(at for at, word in enumerate(words) if of_state(word, material.language))
     states = [m.span for m in material.mentions.places if m.use != "place" and m.place.kind == "country"]
-    return (named - within(words, spots)) | within(words, states)
+    return (named - within(words, spots)) | within(words, states) | peoples
+
+
+@functools.cache
+def beginnings() -> tuple[str, ...]:
+    """How Russian and Ukrainian words for the peoples of states begin."""
+    names = {name.lower()[:-1] for state in languages.states() for name in state.names if len(name) >= 5 and name[0] >= "\u0400"}
+    return tuple(sorted(names | {start for state in languages.states() for start in state.beginnings}))
+
+
+def of_state(word: Word, language: str) -> bool:
+    """«украинцы», «росіяни»: a people, in a language that writes it small."""
+    return language != "en" and word.animate and word.plural is not False and word.lower.startswith(beginnings())
 
 
 def within(words: Sequence[Word], spans: Sequence[Span]) -> frozenset[int]:
@@ -69,7 +84,7 @@ def is_named(word: Word, words: Sequence[Word], at: int, material: Material) -> 
     names = [name.span for name in material.parsed.names if name.kind != "person"]
     if names:
         return any(word.span.meets(span) for span in names)
-    if not word.capital or word.text.isupper() or not (word.pos == "PROPN" or (word.pos == "NOUN" and at > 0)):
+    if not word.capital or word.text.isupper() or not (word.pos == "PROPN" or (word.pos == "NOUN" and (at > 0 or not word.known))):
         return False
     return material.language != "en" or not follows_place(words, at)
 

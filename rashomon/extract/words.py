@@ -7,6 +7,7 @@ looked up in a dictionary, which also knows their cases.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
@@ -33,6 +34,7 @@ class Word(msgspec.Struct, frozen=True):
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
     present: bool = False
+    future: bool = False  # a Cyrillic verb in its future tense
     known: bool = True  # to the dictionary
     animate: bool = False
     head: int | None = None  # token index of its head in the reader's tree; its own index at a root
@@ -55,6 +57,7 @@ class Shape(msgspec.Struct, frozen=True):
     cases: frozenset[str] = frozenset()
     plural: bool | None = None
     present: bool = False
+    future: bool = False
     known: bool = True
     animate: bool = False
 
@@ -68,6 +71,7 @@ FITS = {  # dictionary part of speech -> tags of Universal Dependencies that can
     "INFN": ("VERB", "AUX"), "PRTF": ("VERB", "ADJ"), "PRTS": ("VERB", "ADJ"), "GRND": ("VERB",), "NUMR": ("NUM",), "ADVB": ("ADV",),
     "NPRO": ("PRON",), "PREP": ("ADP",), "CONJ": ("CCONJ", "SCONJ"), "PRCL": ("PART",), "PRED": ("ADV", "VERB"),
 }  # fmt: skip
+IMPERFECTIVE = re.compile("[ую]ва[юєй]")  # a present that the Ukrainian dictionary lists as a future
 PROPER = frozenset(("Geox", "Surn", "Name", "Orgn"))  # grammemes of names
 TAGS = {"CCONJ": "CONJ", "SCONJ": "CONJ", "INTJ": "X", "SYM": "X"}
 CYRILLIC_FORM: dict[str, Form] = {"INFN": "infinitive", "PRTS": "passive", "GRND": "gerund", "VERB": "finite"}
@@ -111,6 +115,7 @@ def cyrillic_shape(lower: str, language: str, tag: str | None = None) -> Shape:
         cases=frozenset(str(p.tag.case) for p in alike if p.tag.case),
         plural=number_of(alike),
         present="pres" in best,
+        future="futr" in best and not IMPERFECTIVE.search(lower),
         known=any(p.is_known for p in good) and not PROPER & best.grammemes,
         animate="anim" in best and best.POS == "NOUN" and good[0].is_known,
     )
@@ -245,7 +250,7 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
         pos = "VERB"
     return Word(
         at, span, text, lower.replace("ё", "е"), shape.lemmas, pos,
-        shape.form, shape.cases, shape.plural, shape.present, shape.known, shape.animate,
+        shape.form, shape.cases, shape.plural, shape.present, shape.future, shape.known, shape.animate,
     )  # fmt: skip
 
 

@@ -1,0 +1,113 @@
+"""When a claim denies: by what is negated in it, by what it calls false, or by innocence. What is not known is no denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon import languages
+from rashomon.extract.cues import lemmas
+from rashomon.extract.doers import attacks
+from rashomon.extract.said import Said
+from rashomon.extract.words import Word
+
+REACH = 6  # words between a negation and what it denies
+ASIDE = 7  # words after which an aside no longer governs a negation
+BEFORE = 3  # words before a negation that can hold what it weakens
+
+
+def calls_it_false(said: Said) -> bool:
+    """ "Reports of a strike are false", "called it a lie"."""
+    return said.phrase("acts", "false") and not said.phrase("acts", "stance")
+
+
+def pleads_innocence(said: Said) -> bool:
+    """ "I am innocent", "он невиновен"."""
+    return said.phrase("acts", "innocence") and not said.places("acts", "negation")
+
+
+def stands_apart(said: Said) -> bool:
+    """ "Has nothing to do with it", «не имеет отношения»."""
+    return said.phrase("acts", "uninvolved")
+
+
+def near_after(said: Said, first: Sequence[int], second: Sequence[int]) -> bool:
+    """One of the second places follows one of the first closely, with no mark between."""
+    return any(0 < b - a <= REACH and all(word.pos != "PUNCT" for word in said.words[a:b]) for a in first for b in second)
+
+
+def denies_a_part(said: Said) -> bool:
+    """A negation close before a word of taking part: "had no connection", "was not involved", "не причастны"."""
+    return near_after(said, negations(said), said.places("acts", "stance"))
+
+
+def is_aside(said: Said, place: int) -> bool:
+    """A word after which a negation is only meant, feared or told of somebody; "to" is one before a verb."""
+    word = said.words[place]
+    if word.lower not in lemmas(said.language, "acts", "aside"):
+        return False
+    return word.lower != "to" or (place + 1 < len(said.words) and said.words[place + 1].pos == "VERB")
+
+
+def negations(said: Said) -> list[int]:
+    """Negations outside of what is only feared, meant, promised or told of somebody: "so that it could not be attacked"."""
+    ahead = lemmas(said.language, "acts", "ahead")
+    return [
+        at
+        for at in said.places("acts", "negation")
+        if not any(is_aside(said, place) for place in range(max(1, at - ASIDE), at)) and not (at and said.words[at - 1].lower in ahead)
+    ]
+
+
+def denies_a_deed(said: Said) -> bool:
+    """ "Was not shot down", "did not fire", "ніхто не вивозить": a negation close before a word of an event."""
+    if said.phrase("acts", "casualty"):
+        return False
+    deeds = [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers] + attacks(said)
+    return near_after(said, [at for at in negations(said) if not weighs(said, at)], deeds)
+
+
+def weighs(said: Said, at: int) -> bool:
+    """Whether a negation stands before a word of weighing ("does not mean", "poses no threat") or a modal one ("cannot", "не можна")."""
+    opinion = lemmas(said.language, "acts", "weighing")
+    after = said.words[at + 1 : at + 3]
+    before = said.words[max(0, at - 1) : at]
+    modal = lemmas(said.language, "acts", "modal")
+    if any(word.lower == "have" for word in after[:1]):  # "could not have trained anyone"
+        return False
+    return (
+        said.words[at].lower in modal
+        or any(word.has(opinion) for word in (*after, *before))
+        or any(word.lower in modal for word in before)
+        or any(word.has(modal) for word in after[:1])
+    )
+
+
+def denies_outright(said: Said) -> bool:
+    """A negated main clause: "There was no such deal"; what is not known, or who was not hurt, is no denial, nor is a will."""
+    if said.counted or said.phrase("acts", "casualty"):
+        return False
+    known = lemmas(said.language, "acts", "negation")
+    not_yet = lemmas(said.language, "acts", "future") | lemmas(said.language, "acts", "ahead")
+    for at, word in enumerate(said.words):
+        if word.lower in known and is_full(said, at):
+            return not weighs(said, at) and not any(w.lower in not_yet for w in said.words[max(0, at - BEFORE) : at])
+        if word.lower in subordinators(said.language) and at > 0:
+            return False
+    return False
+
+
+def is_full(said: Said, at: int) -> bool:
+    """No mere "no", "no matter", "without", "not least"; no negated participle or gerund: "не раскрывая подробностей"."""
+    after: Word | None = said.words[at + 1] if at + 1 < len(said.words) else None
+    if said.words[at].lower in lemmas(said.language, "acts", "lacking"):
+        return False
+    if after is None:
+        return True
+    if said.language != "en" and (after.form in ("gerund", "active") or (after.form == "passive" and bool(after.cases - {"nomn"}))):
+        return False
+    return not (said.words[at].lower == "no" and after.lower in (".", "matter"))
+
+
+def subordinators(language: str) -> frozenset[str]:
+    grammar = languages.load("grammar", language).get("grammar", {})
+    return frozenset([*grammar.get("relatives", ()), *grammar.get("clauses", ())])
