@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rashomon.records import CountSlot
+from rashomon.resolve.counts_parts import Part, among, is_part, share_parts, shares_in, subsets
 from rashomon.resolve.counts_people import Group, groups_in, is_genitive, is_object, is_subject
 from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, adjective, joint, negated
 from rashomon.resolve.counts_zero import zeros
-from rashomon.resolve.numbers import phrase_at
 
 REACH = {"number": 16, "plural": 8, "one": 9, "pronoun": 6}  # tokens between a subject and its predicate
 Told = tuple[Group, Trigger]
-Part = tuple[Group, Trigger, Group | None]  # the last: the whole of which the first is a part
 
 
-def told(sentence: Sentence) -> list[Part]:
-    """Each count with the word that says what happened; nothing for joint totals ("killed or wounded 200")."""
-    nothing = zeros(sentence)
+def told(sentence: Sentence, before: Mapping[CountSlot, Group] | None = None) -> list[Part]:
+    """Each count with the word that says what happened; nothing for joint totals ("killed or wounded 200").
+
+    `before`: the wholes told last before this sentence, of which its shares may be parts.
+    """
+    nothing, shares = zeros(sentence), shares_in(sentence)
     denied = {trigger for _, trigger in nothing}
+    taken = {at for share in shares for at in (*range(share.first, share.amount.last), *range(share.whole_last, share.last))}
     groups = [g for g in groups_in(sentence) if not any(_overlap(g, z) for z, _ in nothing)]
+    groups = [g for g in groups if taken.isdisjoint(range(g.first, g.last))]
     found: list[Told] = []
     for trigger in sentence.triggers:
         if trigger in denied or joint(sentence, trigger) or negated(sentence, trigger):
+            continue
+        if any(trigger == share.fate or (trigger == share.whole and not share.counted(sentence)) for share in shares):
             continue
         free = [g for g in groups if all(g != used for used, _ in found)]
         group = _chosen(sentence, trigger, free)
         if group:
             found += _joined(sentence, trigger, group, free)
-    return [*((group, trigger, None) for group, trigger in (*nothing, *found)), *_subsets(sentence, found, groups)]
+    parts = [Part(group, trigger) for group, trigger in (*nothing, *_added(sentence, found))]
+    parts += share_parts(sentence, shares, [part for part in parts if part.group.high != 0], before)
+    parts += subsets(sentence, parts, groups)
+    return [*parts, *among(sentence, parts, groups)]
+
+
+def _added(sentence: Sentence, found: list[Told]) -> list[Told]:
+    """ "two are badly hurt, and two more lightly": those told of with "more" after others of the same harm are added to them."""
+    out: list[Told] = []
+    for group, trigger in found:
+        more = any(sentence.has(at, "more") for at in (group.first - 1, group.first, group.last - 1))
+        at = next((k for k in range(len(out) - 1, -1, -1) if out[k][1].slot == trigger.slot), None) if more else None
+        if at is None or trigger.voice == "toll" or out[at][1].voice == "toll" or out[at][1] == trigger:
+            out.append((group, trigger))
+            continue
+        whole = out[at][0]
+        high = None if whole.high is None or group.high is None else whole.high + group.high
+        of = whole.of if whole.of == group.of else None
+        out[at] = (Group(min(whole.first, group.first), max(whole.last, group.last), whole.low + group.low, high, of, None), trigger)
+    return out
 
 
 def _overlap(a: Group, b: Group) -> bool:
@@ -116,7 +144,7 @@ def _subject(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group
         gap = trigger.first - group.last
         if gap < 0 or gap > REACH[group.sort] or _barred(sentence, group.last, trigger.first):
             continue
-        if _apart(sentence, trigger, group, gap) or _part(sentence, group):
+        if _apart(sentence, trigger, group, gap) or is_part(sentence, group) or (gap > 0 and _by(sentence, group)):
             continue
         if not is_subject(sentence, group) or not _meant(sentence, trigger, group):
             continue
@@ -135,7 +163,8 @@ def _made_so(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group
 
 def _apart(sentence: Sentence, trigger: Trigger, group: Group, gap: int) -> bool:
     """A group in a phrase of its own ("in a crowd of 200 people"), or too far for a participle without "be"."""
-    if sentence.has(group.first - 1, "prepositions", "of", "agents") and gap > 0:
+    relative = sentence.has(group.last + (sentence.words[group.last].text == ","), "relative") if gap > 0 else False
+    if sentence.has(group.first - 1, "prepositions", "of", "agents") and gap > 0 and not relative:
         return True
     commas = sum(w.text == "," for w in sentence.words[group.last : trigger.first])
     if group.sort != "number" and commas == 1 and sentence.language != "en":
@@ -200,7 +229,9 @@ def _verdict(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     """ "загиблих на дорозі восьмеро": the number closes the clause that its noun opens."""
     closes = group.last == len(sentence.words) or sentence.words[group.last].text in ENDS | CLOSED
     opens = trigger.first == 0 or sentence.words[trigger.first - 1].text in ENDS | CLOSED or trigger.first <= 3
-    apart = _between(sentence, trigger.last, group.first) & (ENDS | CLOSED) or _harm_between(sentence, trigger.last, group.first)
+    gap = [w.text for w in sentence.words[trigger.last : group.first]]
+    aside = len(gap) > 2 and gap[0] == gap[-1] == "," and gap.count(",") == 2  # "раненых, сообщил врач, двое"
+    apart = (set(gap[1:-1] if aside else gap) & (ENDS | CLOSED)) or _harm_between(sentence, trigger.last, group.first)
     return sentence.language != "en" and closes and opens and group.who is None and not apart
 
 
@@ -215,7 +246,9 @@ def _same_noun(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 
 
 def _complement(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
-    """ "eight injuries", "the death of ten", "гибель двух рыбаков"."""
+    """ "eight injuries", "the death of ten", "his death", "гибель двух рыбаков"."""
+    if owned := _his(sentence, trigger):
+        return owned
     for group in groups:
         if group.last <= trigger.first <= group.last + 1 and group.sort == "number" and group.who is None:
             return group
@@ -231,6 +264,14 @@ def _complement(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Gr
     return None
 
 
+def _his(sentence: Sentence, trigger: Trigger) -> Group | None:
+    """ "confirmed his death", but not "after his death"."""
+    at = trigger.first - 1
+    singular = sentence.language != "en" or not sentence.words[trigger.first].text.endswith("s")
+    told = trigger.slot == "killed" and singular and sentence.has(at, "possessive") and not sentence.has(at - 1, "aside")
+    return Group(at, at + 1, 1, 1, None, None, "pronoun") if told else None
+
+
 def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     """ "after the death of X", "ордер на арест X" tell of no new death or arrest; a name may be a place for other deeds."""
     named = group.of is None and sentence.words[group.last - 1].raw[:1].isupper()
@@ -239,7 +280,10 @@ def _told_of(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 
 def _toll(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
     """ "the death toll rose to 64": the number after the last word of reaching; "from 60 to 64" is 64."""
-    numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 24]
+    for group in groups:  # "raised to eight the number of wounded"
+        if group.sort == "number" and sentence.has(group.first - 1, "toll") and 0 <= trigger.first - group.last <= 1:
+            return group
+    numbers = [g for g in groups if g.sort == "number" and trigger.last <= g.first <= trigger.last + 40]
     reached = [g for g in numbers if sentence.has(g.first - 1, "toll") or sentence.has(g.first, "toll", "from") or g.first == trigger.last]
     return _exact(sentence, reached[0]) if reached else None
 
@@ -271,9 +315,17 @@ def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group
     chain = [group]
     for other in reversed(groups):
         gap = chain[0].first - other.last
+        if _by(sentence, other):
+            break
         if 0 < gap <= 7 and _linked(sentence, other, chain[0]) and other.sort != "pronoun" and is_subject(sentence, other):
             chain.insert(0, other)
     return chain
+
+
+def _by(sentence: Sentence, group: Group) -> bool:
+    """ "by Kelmorian troops": those who did it."""
+    before = range(max(0, group.first - 3), group.first)
+    return any(sentence.has(at, "agents") and not _between(sentence, at + 1, group.first) & (CLOSED | ENDS) for at in before)
 
 
 def _linked(sentence: Sentence, one: Group, other: Group) -> bool:
@@ -306,55 +358,3 @@ def _summed(sentence: Sentence, chain: list[Group]) -> list[Group]:
         else:
             out.append(group)
     return out
-
-
-def _subsets(sentence: Sentence, found: list[Told], groups: list[Group]) -> list[Part]:
-    """ "12 people, including three children": the part shares the word of the whole."""
-    parts: list[Part] = []
-    for group in groups:
-        if group.sort in ("pronoun", "plural") or any(_overlap(group, used) for used, _ in found):
-            continue
-        if (group.of is None and group.sort != "number") or _own_word(sentence, group):
-            continue
-        for whole, trigger in reversed(found):
-            start = max(whole.last, trigger.last if trigger.first < group.first else 0)
-            if whole.last > group.first:
-                continue
-            including = _including(sentence, whole.last, start, group)
-            if including or _listed(sentence, trigger, group):
-                parts.append((group, trigger, whole if including else None))
-                break
-    return parts
-
-
-def _own_word(sentence: Sentence, group: Group) -> bool:
-    """ "one of them died": the part has a word of harm of its own."""
-    return any(
-        0 <= other.first - group.last <= 3 and not _between(sentence, group.last, other.first) & (CLOSED | ENDS)
-        for other in sentence.triggers
-    )
-
-
-def _listed(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
-    """ "three were killed in one town and two in another": a bare number, a place, and no word of harm of its own."""
-    later = any(t.first >= group.last for t in sentence.triggers)
-    joined = sentence.has(group.first - 1, "and") or sentence.words[group.first - 1].text == ","
-    bare = group.who is None and group.sort == "number" and group.last < len(sentence.words) and sentence.has(group.last, "where")
-    return bare and joined and not later and trigger.last <= group.first and trigger.voice != "toll"
-
-
-def _part(sentence: Sentence, group: Group) -> bool:
-    """A part named within its whole: ", among them 12 children,", ", two of them guards,"."""
-    phrases = sentence.data["grammar"]["including"]
-    ends = [at + n for p in phrases for at in range(group.first + 1, group.last + 1) if (n := phrase_at(sentence.words, at, p))]
-    if ends:
-        after = sentence.words[max(group.last, *ends) :][:1]
-        return sentence.words[group.first - 1].text == "," and bool(after) and after[0].text in ENDS
-    return any(phrase_at(sentence.words, group.first - len(p.split()), p) for p in phrases if group.first >= len(p.split()))
-
-
-def _including(sentence: Sentence, first: int, start: int, group: Group) -> bool:
-    for at in range(first, group.last + 1):
-        if any(phrase_at(sentence.words, at, p) for p in sentence.data["grammar"]["including"]):
-            return not _between(sentence, at + 1, group.first) & (CLOSED - {"—", "–"}) and group.first - at <= 12 and start <= group.first
-    return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, forms, may_be
-from rashomon.resolve.numbers import Number, Word
+from rashomon.resolve.numbers import Number, Word, phrase_at
 
 Sort = Literal["number", "plural", "one", "pronoun"]
 
@@ -31,8 +31,15 @@ def groups_in(sentence: Sentence) -> list[Group]:
         at for number in numbers if not _no_count(sentence, number) for at in range(number.first, number.last)
     }
     single = [*_nouns(sentence), *_names(sentence), *_pronouns(sentence)]
-    single = [group for group in single if taken.isdisjoint(range(group.first, group.last))]
-    return sorted((*counted, *_apart(single)), key=lambda g: (g.first, g.last))
+    single = [group for group in single if taken.isdisjoint(range(group.first, group.last)) and not _asked(sentence, group)]
+    return sorted((*(g for g in counted if not _asked(sentence, g)), *_apart(single)), key=lambda g: (g.first, g.last))
+
+
+def _asked(sentence: Sentence, group: Group) -> bool:
+    """ "how many people died", "whether the guard was killed": a question tells no number."""
+    asked = [(phrase, group.first - len(phrase.split())) for phrase in sentence.data["grammar"]["how"]]
+    many = any(at >= 0 and phrase_at(sentence.words, at, phrase) for phrase, at in asked)
+    return many or (group.sort != "number" and sentence.has(group.first - 1, "asking"))
 
 
 def _apart(groups: list[Group]) -> Iterator[Group]:
@@ -68,6 +75,8 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
             return None
         if who is not None:
             return _with(sentence, bare, at, who)
+        if inside := _bracketed(sentence, at):
+            return bare._replace(last=at + 3, of=inside or None, who=(at + 1, at + 2))
         if words[at].text in ENDS | CLOSED or (sentence.has(at, "be", "aux", "closers") and words[at].text not in ("of", "from")):
             return _cut(sentence, bare, at)
         if _animate(sentence, at):
@@ -75,6 +84,13 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
         if _thing(sentence, at):
             return None
     return _cut(sentence, bare, len(words)) if len(words) - number.last < 7 else None
+
+
+def _bracketed(sentence: Sentence, at: int) -> str | None:
+    """Whom the one word in brackets names: "13 (miners) dead"."""
+    words = sentence.words
+    closed = at + 2 < len(words) and words[at].text == "(" and words[at + 2].text == ")"
+    return person_at(sentence, at + 1) if closed else None
 
 
 def _no_count(sentence: Sentence, number: Number) -> bool:
@@ -139,7 +155,7 @@ def _nouns(sentence: Sentence) -> Iterator[Group]:
     for at, word in enumerate(sentence.words):
         who = person(word, sentence)
         who = "" if who is None and _animate(sentence, at) and not word.raw[:1].isupper() else who
-        if who is None or any(t.first <= at < t.last for t in sentence.triggers):
+        if who is None or any(t.first <= at < t.last for t in sentence.triggers) or _no_person(sentence, at):
             continue
         if sentence.language == "en" and person_at(sentence, at + 1) is not None and word.text == word.lemma:
             continue
@@ -150,6 +166,13 @@ def _nouns(sentence: Sentence) -> Iterator[Group]:
             first = _article(sentence, at) if sentence.language == "en" else at
             if first is not None:
                 yield Group(first, at + 1, 1, 1, who or None, (at, at + 1), "one")
+
+
+def _no_person(sentence: Sentence, at: int) -> bool:
+    """ "20 лютого" is a day, "the man's wife" is about the wife."""
+    words = sentence.words
+    dated = at > 0 and words[at - 1].text.isdigit() and words[at].lemma in sentence.data["calendar"]["months"]
+    return dated or (at + 1 < len(words) and words[at + 1].text in ("'s", "’s"))
 
 
 def _plural(sentence: Sentence, at: int) -> bool | None:
@@ -167,6 +190,8 @@ def _article(sentence: Sentence, at: int) -> int | None:
     """Where the article of a noun stands, with up to four words between; the noun itself where it opens a headline."""
     for back in range(at - 1, max(-1, at - 7), -1):
         text = sentence.words[back].text
+        if text in ("'s", "’s"):
+            continue
         if sentence.has(back, "and") and person_at(sentence, back - 1) is not None:
             return at
         if sentence.has(back, "article"):

@@ -95,7 +95,7 @@ def triggers_in(sentence: Sentence) -> list[Trigger]:
 
 
 def _phrase(sentence: Sentence, at: int) -> Trigger | None:
-    best: Trigger | None = None
+    best: Trigger | None = _number_of(sentence, at)
     for kind, slots in sentence.data["phrases"].items():
         for slot, phrases in slots.items():
             for phrase in phrases:
@@ -103,6 +103,30 @@ def _phrase(sentence: Sentence, at: int) -> Trigger | None:
                 if length and (best is None or length > best.last - best.first):
                     best = Trigger(at, at + length, slot, _participle(sentence, at, at + length) if kind == "verb" else kind)
     return best
+
+
+def _number_of(sentence: Sentence, at: int) -> Trigger | None:
+    """ "the number of militants killed", "число убитых боевиков" takes a number after it."""
+    if not sentence.has(at, "number_of") or any(n.first <= at < n.last for n in sentence.numbers):
+        return None
+    for last in range(at + 2, min(at + 6, len(sentence.words))):
+        if sentence.words[last].text in ENDS | CLOSED:
+            return None
+        slot = _past_harm(sentence, last)
+        people = any(sentence.words[k].lemma in sentence.data["people"] for k in range(at + 1, last + 2) if k < len(sentence.words))
+        if slot is not None and people:
+            return Trigger(at, last + 1, slot, "toll")
+    return None
+
+
+def _past_harm(sentence: Sentence, at: int) -> CountSlot | None:
+    """The slot of a participle: "killed", "убитых", "поранених"."""
+    word = sentence.words[at]
+    if sentence.language == "en":
+        slots = sentence.data["harm"]["verb"]
+        return next((cast("CountSlot", s) for s in sorted(slots) if word.lemma in slots[s] and word.text != word.lemma), None)
+    stems = sentence.data["stems"]["person"]
+    return next((cast("CountSlot", s) for s in sorted(stems) if word.text.startswith(tuple(stems[s]))), None)
 
 
 def _participle(sentence: Sentence, first: int, last: int) -> Voice:
@@ -202,9 +226,16 @@ def joint(sentence: Sentence, trigger: Trigger) -> bool:
     """ "killed or wounded", "убитыми и ранеными": two words of harm for one undivided number."""
     for other in sentence.triggers:
         low, high = sorted((other, trigger))
-        if other.slot != trigger.slot and high.first - low.last == 1 and sentence.has(low.last, "joint"):
+        if other.slot != trigger.slot and _either(sentence, low, high):
             return not _own_number(sentence, low, high)
     return False
+
+
+def _either(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
+    """A word that joins stands between two words of harm; after "or" there may be a form of "be" ("hurt or were arrested")."""
+    gap = range(low.last + 1, high.first)
+    plain = not gap or (sentence.words[low.last].text in sentence.data["bounds"]["either"] and all(sentence.has(at, "be") for at in gap))
+    return high.first > low.last and sentence.has(low.last, "joint") and plain
 
 
 def _own_number(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
@@ -217,6 +248,8 @@ def _own_number(sentence: Sentence, low: Trigger, high: Trigger) -> bool:
 def negated(sentence: Sentence, trigger: Trigger) -> bool:
     """ "was not killed", "не погиб"; "not only", "не только" is no denial."""
     before = {w.text for w in sentence.words[max(0, trigger.first - 3) : trigger.first]}
+    if trigger.voice == "toll":
+        return False
     if trigger.voice == "act" and not before.isdisjoint(sentence.data["zero"]["not_in"]):
         return True
     return not before.isdisjoint(sentence.data["zero"]["negators"]) and before.isdisjoint(("only", "только", "тільки", "лише"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rashomon.records import CountSlot
 from rashomon.resolve.counts_people import Group, person
 from rashomon.resolve.counts_words import CLOSED, Sentence, Trigger
+from rashomon.resolve.numbers import phrase_at
 
 Told = tuple[Group, Trigger]
 STOPS = CLOSED | {",", "but", "но", "але"}
@@ -12,13 +14,49 @@ STOPS = CLOSED | {",", "but", "но", "але"}
 def zeros(sentence: Sentence) -> list[Told]:
     """Each word of harm that a word of nothing denies."""
     zero = sentence.data["zero"]
-    out: list[Told] = []
+    out: list[Told] = [*_phrases(sentence), *_alive(sentence)]
     for at, word in enumerate(sentence.words):
         if any(t.first <= at < t.last for t in sentence.triggers):
             continue
+        out += [(_nobody(sentence, at, t), t) for t in _denied(sentence, at)]
         if word.text in zero["before"] or (word.lemma in zero["before"] and word.text not in zero["negators"]):
             out += _all(sentence, at) or [(_nobody(sentence, at, t), t) for t in _harmed(sentence, at)]
     return list(dict.fromkeys(out))
+
+
+def _phrases(sentence: Sentence) -> list[Told]:
+    """ "only material damage": nobody killed and nobody hurt."""
+    spans = [
+        (at, at + n)
+        for p in sentence.data["zero"]["phrases"]
+        for at in range(len(sentence.words))
+        if (n := phrase_at(sentence.words, at, p))
+    ]
+    slots: tuple[CountSlot, ...] = ("killed", "injured")
+    return [(Group(a, b, 0, 0, None, None), Trigger(a, b, slot, "person")) for a, b in spans for slot in slots]
+
+
+def _alive(sentence: Sentence) -> list[Told]:
+    """ "all our people came back alive": nobody killed."""
+    zero, words = sentence.data["zero"], sentence.words
+    for at in range(len(words)):
+        length = max((phrase_at(words, at, p) for p in zero["alive"]), default=0)
+        opens = [k for k in range(max(0, at - 6), at) if words[k].text in zero["everyone"]] if length else []
+        if opens and not any(w.text in STOPS for w in words[opens[0] : at]):
+            return [(Group(opens[0], at, 0, 0, None, None), Trigger(at, at + length, "killed", "state"))]
+    return []
+
+
+def _denied(sentence: Sentence, at: int) -> list[Trigger]:
+    """ "denied that anyone died", "we do not have dead": the word of harm that a denial reaches through a word for anybody or "have"."""
+    zero, words = sentence.data["zero"], sentence.words
+    before = words[max(0, at - 8) : at]
+    anybody = words[at].text in zero["anyone"] and any(w.lemma in zero["denying"] or w.text in zero["negators"] for w in before)
+    held = words[at].text in zero["holding"] and any(w.text in zero["negators"] for w in before[-2:])
+    ahead = [t for t in sentence.triggers if at < t.first <= at + (6 if anybody else 3) and _open(sentence, at + 1, t.first)]
+    if held:
+        ahead = [t for t in ahead if words[t.first].text in ("dead", "killed", "wounded", "injured", "casualties")]
+    return ahead[:1] if anybody or held else []
 
 
 def _nobody(sentence: Sentence, at: int, trigger: Trigger) -> Group:
@@ -32,7 +70,7 @@ def _harmed(sentence: Sentence, at: int) -> list[Trigger]:
     text = sentence.words[at].text
     negator = text in sentence.data["zero"]["negators"] and text not in sentence.data["zero"]["nobody"]
     ahead = [t for t in sentence.triggers if at < t.first <= at + 9 and _open(sentence, at + 1, t.first)]
-    ahead = [t for t in ahead if not (negator and text != "ни")]
+    ahead = [t for t in ahead if not (negator and text != "ни") and not _unknown(sentence, at, t)]
     if ahead:
         return ahead[:1] + [t for t in ahead[1:] if t.first - ahead[0].last <= 3]
     if sentence.language == "en" and text not in ("nobody", "none"):
@@ -40,6 +78,11 @@ def _harmed(sentence: Sentence, at: int) -> list[Trigger]:
     behind = [t for t in sentence.triggers if at - 6 <= t.first < at and _open(sentence, t.last, at)]
     behind = [t for t in behind if t.voice in ("person", "act") or not negator]
     return _reported(sentence, at, negator, behind)
+
+
+def _unknown(sentence: Sentence, at: int, trigger: Trigger) -> bool:
+    """ "no information about the killing": nothing is known of a deed that happened."""
+    return trigger.voice == "act" and any(w.text in sentence.data["zero"]["word_of"] for w in sentence.words[at + 1 : trigger.first])
 
 
 def _reported(sentence: Sentence, at: int, negator: bool, behind: list[Trigger]) -> list[Trigger]:
@@ -68,7 +111,7 @@ def _all(sentence: Sentence, at: int) -> list[Told]:
     zero, words = sentence.data["zero"], sentence.words
     if words[at].text in zero["negators"]:
         return []
-    places = [*range(at + 1, min(at + 8, len(words))), *(range(at - 1, max(-1, at - 3), -1) if sentence.language != "en" else ())]
+    places = [*range(at + 1, min(at + 8, len(words))), *(range(at - 1, max(-1, at - 4), -1) if sentence.language != "en" else ())]
     for near in places:
         low, high = sorted((at, near))
         if words[near].lemma in zero["both"] and _open(sentence, low + 1, high):

@@ -75,6 +75,45 @@ Medics were called, and Ana Velin was pronounced dead.                      k1
 Reports of a captured pilot are false.                                      c1
 Several guards were wounded, and one of them died.                          i2+ k1
 The toll exceeded 100.                                                      k101+
+Two of the dead were children.                                              k2
+Ten people were hurt, half of them children.                                i10 i5
+Ten people were hurt, most of them women.                                   i10 i6-10
+Ten miners were killed, all of them fathers.                                k10 k10
+Twelve people were killed. A third of them were children.                   k12 k4
+Ten people were killed, among them three women.                             k10 k3
+Ten people were killed, among them a journalist and two medics.             k10 k1 k2
+Seven people were wounded, two of them seriously.                           i7 i2
+Among the dead were two children.                                           k2
+Among the wounded is a reporter.                                            i1
+Three of the wounded are in critical condition.                             i3
+Nine soldiers died, three of whom were conscripts.                          k9 k3
+Six of the 12 people killed were women.                                     k6 k12
+Of the 12 dead, three were children.                                        k12 k3
+One of the wounded later died.                                              k1
+At least 52 Morvians have been killed, including journalist Ana Velin.      k52+ k1
+A very large number of militants had been killed.                           k2+
+The ministry put the number of militants killed on Tuesday at about 300.    k300
+He raised to eight the number of wounded.                                   i8
+The death toll in the Orm attack, in which a man drove a truck into a crowd on July 14, rose to 85.   k85
+All our people came back alive.                                             k0
+Only material damage was reported.                                          k0 i0
+We do not have dead among the villagers.                                    k0
+He denied that anyone had died.                                             k0
+Nobody knows how many soldiers were wounded.
+It is too early to say how many people died.
+It is not known how the child died.
+There is no information about the killing.
+Hundreds of others were hurt or were arrested.
+He was one of the 108 protesters who were killed.                           k108
+Two were badly hurt, and two more were slightly hurt.                       i4
+He mourned Ana Velin, who died on Friday.                                   k1
+The ministry confirmed his death.                                           k1
+The town was quiet after his death.
+A farmer had been killed by Morvian troops and the man's wife wounded.      k1 i1
+The clinic reported 13 (miners) dead.                                       k13
+The 40-km column, 12 tanks and 70 vehicles were destroyed.
+The 152-mm gun of the 3rd brigade fired 40 rounds.
+Ana Velin, 52, was wounded.                                                i1
 """
 
 RUSSIAN = """
@@ -147,6 +186,42 @@ RUSSIAN = """
 Среди погибших — двое детей.                                                k2
 Тела троих рыбаков нашли в реке.                                            k3
 Погибло 2 и ранено 6 человек.                                               k2 i6
+Двое из погибших — дети.                                                    k2
+Погибли десять человек, половина из них дети.                               k10 k5
+Погибли десять человек, большинство из них — женщины.                       k10 k6-10
+Погибли десять человек, все из них шахтёры.                                 k10 k10
+Погибли 12 человек. Треть из них — дети.                                    k12 k4
+Погибли десять человек, среди них три женщины.                              k10 k3
+Погибли десять человек, в том числе журналист и двое медиков.               k10 k1 k2
+Пострадали семь человек, двое из них — тяжело.                              i7 i2
+Среди погибших трое детей.                                                  k3
+Среди раненых есть двое детей.                                              i2
+Трое из пострадавших находятся в тяжёлом состоянии.                         i3
+Погибли девять солдат, трое из которых — офицеры.                           k9 k3
+Из 12 погибших трое — дети.                                                 k12 k3
+Большое число боевиков было уничтожено.                                     k2+
+Число убитых боевиков достигло 300.                                         k300
+Раненых, сообщил врач, двое.                                                i2
+Он был одним из 108 демонстрантов, которые погибли в столкновениях.         k108
+Двое тяжело ранены, и ещё двое получили лёгкие ранения.                     i4
+Сотни других получили ранения или были арестованы.
+Власти подтвердили его гибель.                                              k1
+После его гибели город затих.
+Неизвестно, сколько человек погибло.
+Сколько солдат ранено, не сообщается.
+Все наши вернулись живыми.                                                  k0
+Причинён только материальный ущерб.                                         k0 i0
+Он опроверг, что кто-либо погиб.                                            k0
+Уничтожены 12 танков и 70 машин.
+Погибли от 3 до 5 человек.                                                  k3-5
+Ранены двое мужчин и женщина.                                               i2 i1
+Число пострадавших увеличилось с 60 до 64 человек.                          i64
+Задержаны более ста протестующих.                                           c101+
+Убиты двое полицейских и трое нападавших.                                   k2 k3
+Жертв и разрушений нет.                                                     k0 i0
+По меньшей мере один человек погиб.                                         k1+
+Трое мирных жителей ранены, в том числе ребёнок.                            i3 i1
+В больнице скончался один из раненых.                                       k1
 """
 
 UKRAINIAN = """
@@ -219,4 +294,39 @@ UKRAINIAN = """
 Знешкоджено 12 бойовиків.                                                   k12
 Загинуло 2 та поранено 6 осіб.                                              k2 i6
 Ніхто не загинув і не постраждав.                                           k0 i0
+Двоє із загиблих — діти.                                                    k2
+Загинули десять людей, половина з них діти.                                 k10 k5
+Загинули десять людей, більшість із них — жінки.                            k10 k6-10
+Загинули 12 людей. Третина з них — діти.                                    k12 k4
+Загинули десять людей, серед них три жінки.                                 k10 k3
+Загинули десять людей, зокрема журналіст і двоє медиків.                    k10 k1 k2
+Постраждали семеро людей, двоє з них — тяжко.                               i7 i2
+Серед загиблих троє дітей.                                                  k3
+Серед поранених є двоє дітей.                                               i2
+Троє з постраждалих перебувають у тяжкому стані.                            i3
+Загинули дев'ять солдатів, троє з яких — офіцери.                           k9 k3
+Із 12 загиблих троє — діти.                                                 k12 k3
+Велика кількість бойовиків загинула.                                        k2+
+Кількість убитих бойовиків сягнула 300.                                     k300
+Поранених, за словами лікаря, двоє.                                         i2
+Він був одним зі 108 протестувальників, які загинули у сутичках.            k108
+Двоє тяжко поранені, і ще двоє отримали легкі поранення.                    i4
+Сотні інших отримали поранення або були заарештовані.
+Влада підтвердила його загибель.                                            k1
+Після його загибелі місто стихло.
+Невідомо, скільки людей загинуло.
+Скільки солдатів поранено, не повідомляють.
+Усі наші повернулися живими.                                                k0
+Завдано лише матеріальної шкоди.
+Він спростував, що хтось загинув.                                           k0
+Знищено 12 танків і 70 машин.
+Загинули від 3 до 5 людей.                                                  k3-5
+Поранено двох чоловіків і жінку.                                            i2 i1
+Кількість постраждалих зросла з 60 до 64.                                   i64
+Затримано понад сто протестувальників.                                      c101+
+Убито двох поліцейських і трьох нападників.                                 k2 k3
+20 лютого загинув Остап Вернигора.                                          k1
+Щонайменше одна людина загинула.                                            k1+
+Троє мирних жителів поранені, серед них дитина.                             i3 i1
+У лікарні помер один із поранених.                                          k1
 """

@@ -71,6 +71,36 @@ def test_a_part_points_at_its_whole() -> None:
     assert (whole.part_of, part.part_of) == (None, whole.span)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "part", "whole"),
+    [
+        ("en", "Twelve people were killed. Two of the dead were children.", (2, 2, "children"), "Twelve people"),
+        ("en", "Ten people were hurt, half of them women.", (5, 5, "women"), "Ten people"),
+        ("en", "Ten people were hurt, among them three men.", (3, 3, "men"), "Ten people"),
+        ("en", "Ten people were hurt, two of them seriously.", (2, 2, "seriously hurt"), "Ten people"),
+        ("en", "Nine soldiers died, three of whom were conscripts.", (3, 3, "conscripts"), "Nine soldiers"),
+        ("en", "Ten people were hurt, including two in Orm.", (2, 2, "in orm"), "Ten people"),
+        ("ru", "Погибли десять человек. Двое из погибших — дети.", (2, 2, "children"), "десять человек"),
+        ("ru", "Погибли десять человек, половина из них дети.", (5, 5, "children"), "десять человек"),
+        ("ru", "Погибли десять человек, в том числе три женщины.", (3, 3, "women"), "десять человек"),
+        ("uk", "Загинули десять людей. Двоє із загиблих — діти.", (2, 2, "children"), "десять людей"),
+        ("uk", "Постраждали семеро людей, двоє з них — тяжко.", (2, 2, "seriously hurt"), "семеро людей"),
+        ("uk", "Загинули десять людей, серед них три жінки.", (3, 3, "women"), "десять людей"),
+    ],
+)
+def test_a_part_says_who_it_is_and_of_what(language: str, text: str, part: tuple[int, int, str], whole: str) -> None:
+    """So that no part of a total reads as another number of the same people."""
+    told = {(m.count.low, m.count.high, m.count.of): m.part_of for m in find_counts(parsed(text, language))}
+    assert (span := told[part]) is not None
+    assert text[span.start : span.end] == whole
+
+
+def test_a_share_of_no_known_whole_is_told_by_its_number_alone() -> None:
+    (mention,) = find_counts(parsed("Two of the dead were children.", "en"))
+    assert (mention.count.low, mention.count.of, mention.part_of) == (2, "children", None)
+    assert find_counts(parsed("Half of them were children.", "en")) == ()
+
+
 def test_a_language_without_data_has_no_counts() -> None:
     assert find_counts(parsed("Zwei Menschen wurden getötet.", "de")) == ()
 
