@@ -22,6 +22,7 @@ FORMATS = click.Choice(["text", "json", "html"])
 # Commands of other modules, imported only when they are asked for: name -> (module, attribute, what `--help` says).
 ELSEWHERE: dict[str, tuple[str, str, str]] = {
     "export": ("rashomon.cli.export", "export", "Write a case, a ledger or reports in another format."),
+    "follow": ("rashomon.cli.follow", "follow", "Add what is new in RSS and Atom feeds to a case."),
     "evaluate": ("rashomon.evaluate.commands", "evaluate", "Score Rashomon against gold ledgers and public corpora."),
 }
 

@@ -60,7 +60,7 @@ def drafts_of(given: Given) -> Iterator[Draft | Skipped]:
             if isinstance(item, Given):
                 yield from drafts_of(item)
             else:
-                yield _sound(_counted(item, given)) if isinstance(item, Draft) else item
+                yield sound(_counted(item, given)) if isinstance(item, Draft) else item
             if given.budget.spent:
                 return
     except ReadError as error:
@@ -74,7 +74,7 @@ def _counted(draft: Draft, given: Given) -> Draft:
     return msgspec.structs.replace(draft, url=given.url) if given.url and not draft.url else draft
 
 
-def _sound(draft: Draft) -> Draft | Skipped:
+def sound(draft: Draft) -> Draft | Skipped:
     """Bounded, and of characters that every later stage can hold."""
     if len(draft.text) > TEXT_CHARACTERS:
         return skipped(draft.origin, TooLarge(f"{draft.origin}: a report of more than {TEXT_CHARACTERS:,} characters; split it"))
