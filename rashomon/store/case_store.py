@@ -1,0 +1,288 @@
+"""A case on disk: the only door to SQL. Safe over threads and processes; every method sees the case at one moment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from rashomon.errors import CaseError
+from rashomon.records import Case, Decision, Given, Ledger, Reading, Skipped, Verb
+from rashomon.store import contents, glance, hits, judged, listed, loaded, schema, searching, written
+from rashomon.store import tables as t
+from rashomon.store.decoded import decoded
+from rashomon.store.engine import engine_of, is_url, reading, schema_of, shown, writing
+from rashomon.store.rows import ActorRow, ClaimRow, EventRow, Filter, Hit, Orphan, Overview, Page, QueueRow, ReportRow
+
+ALL = Filter()
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a ledger follows from, as a case holds it at one moment; `made_of` names that moment."""
+
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+    case: Case
+    coders: tuple[str, ...]
+    made_of: str
+
+
+class CaseStore:
+    """Made by `open_case` and `new_case`."""
+
+    def __init__(self, where: str, engine: Engine) -> None:
+        self.where = where
+        self._engine = engine
+
+    def __enter__(self) -> CaseStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ---------------------------------------------------------------- what it is
+
+    @property
+    def name(self) -> str:
+        with reading(self._engine, self.where) as connection:
+            return str(connection.execute(select(t.state.c.name)).scalar_one())
+
+    @property
+    def revision(self) -> int:
+        """Grows with everything that is written."""
+        with reading(self._engine, self.where) as connection:
+            return int(connection.execute(select(t.state.c.revision)).scalar_one())
+
+    @property
+    def case(self) -> Case:
+        """What people say beside the reports (`case.toml`)."""
+        with reading(self._engine, self.where) as connection:
+            return _case(connection)
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Whose decisions are codings: seen by nobody else, and put into force by an adjudicator only."""
+        with reading(self._engine, self.where) as connection:
+            return _coders(connection)
+
+    def set_case(self, case: Case) -> None:
+        with writing(self._engine, self.where) as connection:
+            _touch(connection)
+            connection.execute(update(t.state).values(facts=msgspec.json.encode(case)))
+
+    # ---------------------------------------------------------------- the ledger
+
+    def ledger(self) -> Ledger:
+        """As it was last compared."""
+        with reading(self._engine, self.where) as connection:
+            return loaded.whole(connection)
+
+    def part(
+        self, *, event: str | None = None, report: str | None = None, actor: str | None = None, claims: Sequence[str] = ()
+    ) -> Ledger | None:
+        """A small ledger that holds all that a page about one thing needs; None where there is no such thing.
+
+        Other events that the same claims speak of come along without findings; of an actor the newest hundred claims.
+        """
+        with reading(self._engine, self.where) as connection:
+            return loaded.part(connection, event=event, report=report, actor=actor, claims=claims)
+
+    def overview(self) -> Overview:
+        with reading(self._engine, self.where) as connection:
+            return glance.overview(connection, _made_of(connection) != _inputs_now(connection))
+
+    def events(self, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[EventRow]:
+        with reading(self._engine, self.where) as connection:
+            return listed.events(connection, filter, limit, offset)
+
+    def claims(self, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[ClaimRow]:
+        with reading(self._engine, self.where) as connection:
+            return listed.claims(connection, filter, limit, offset)
+
+    def reports(self, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[ReportRow]:
+        with reading(self._engine, self.where) as connection:
+            return listed.reports(connection, filter, limit, offset)
+
+    def actors(self, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[ActorRow]:
+        with reading(self._engine, self.where) as connection:
+            return listed.actors(connection, filter, limit, offset)
+
+    def search(self, text: str, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[Hit]:
+        """Reports and claims that hold the words, in any of their forms. Raises UsageError where no word is asked for."""
+        with reading(self._engine, self.where) as connection:
+            return hits.search(connection, text, filter, limit, offset)
+
+    def queue(self, *, limit: int = 50, offset: int = 0) -> Page[QueueRow]:
+        with reading(self._engine, self.where) as connection:
+            return listed.queue(connection, limit, offset)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        with reading(self._engine, self.where) as connection:
+            return loaded.skipped(connection)
+
+    # ---------------------------------------------------------------- people's decisions
+
+    def decisions(self, *, target: str | None = None, who: str | None = None, since: str | None = None) -> tuple[Decision, ...]:
+        """In the order in which the case came to hold them."""
+        with reading(self._engine, self.where) as connection:
+            return judged.all_of(connection, target=target, who=who, since=since)
+
+    def decide(
+        self, *, who: str, verb: Verb, target: str, value: Given | None = None, why: str | None = None, words: str | None = None,
+        expected: str | None = None,
+    ) -> Decision:  # fmt: skip
+        """Adds one decision; what follows from it is worked out by `rashomon.cases.recompare`.
+
+        `expected` is the id of the last decision on this target that the person saw ("" for none). Raises Conflict where there is a
+        later one, UsageError where the decision cannot mean anything.
+        """
+        with writing(self._engine, self.where) as connection:
+            _touch(connection)
+            return judged.decide(
+                connection, who=who, verb=verb, target=target, value=value, why=why, words=words, expected=expected
+            )  # fmt: skip
+
+    def put_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Adds decisions made elsewhere, as they are; how many were not here yet."""
+        with writing(self._engine, self.where) as connection:
+            _touch(connection)
+            return judged.put(connection, decisions, judged.now())
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Decisions that no longer find what they were made on."""
+        with reading(self._engine, self.where) as connection:
+            joined = t.orphans.join(t.decisions, t.decisions.c.id == t.orphans.c.decision)
+            rows = connection.execute(select(t.decisions.c.data, t.orphans.c.reason).select_from(joined).order_by(t.decisions.c.seq))
+            return tuple(Orphan(decision=decoded(row.data, Decision), reason=row.reason) for row in rows)
+
+    # ---------------------------------------------------------------- what is put in
+
+    def known(self) -> dict[str, set[str]]:
+        """Digests of all reports in the case, with the ids that each content has."""
+        found: dict[str, set[str]] = {}
+        with reading(self._engine, self.where) as connection:
+            for row in connection.execute(select(t.readings.c.digest, t.readings.c.report)):
+                found.setdefault(row.digest, set()).add(row.report)
+        return found
+
+    def put(self, readings: Iterable[Reading], skipped: Iterable[Skipped] = (), *, made_by: str = "") -> int:
+        """Keeps readings, all or none of them; what follows from them is worked out by `rashomon.cases.recompare`."""
+        with writing(self._engine, self.where) as connection:
+            _touch(connection)
+            held = judged.now()
+            contents.put_skipped(connection, skipped, held)
+            return contents.put(connection, readings, made_by, held)
+
+    def whole_files(self) -> set[tuple[str, str]]:
+        """Digest and name of files that are in the case with all their reports."""
+        with reading(self._engine, self.where) as connection:
+            return {(row.digest, row.origin) for row in connection.execute(select(t.inputs.c.digest, t.inputs.c.origin))}
+
+    def put_files(self, files: Iterable[tuple[str, str]]) -> None:
+        """Says that all reports of these files are in the case."""
+        wanted = set(files) - self.whole_files()
+        if wanted:
+            with writing(self._engine, self.where) as connection:
+                there = {(row.digest, row.origin) for row in connection.execute(select(t.inputs.c.digest, t.inputs.c.origin))}
+                for digest, origin in sorted(wanted - there):
+                    connection.execute(insert(t.inputs).values(digest=digest, origin=origin, held=judged.now()))
+
+    def inputs(self, *, known_at: str | None = None) -> Inputs:
+        """All that the ledger follows from, now or as the case held it then."""
+        with reading(self._engine, self.where) as connection:
+            return Inputs(
+                readings=tuple(held.reading for held in contents.held_readings(connection, known_at)),
+                decisions=judged.all_of(connection, known_at=known_at), case=_case(connection), coders=_coders(connection),
+                made_of=_inputs_now(connection),
+            )  # fmt: skip
+
+    def stale(self) -> bool:
+        """Readings or decisions were added since the ledger was last compared."""
+        with reading(self._engine, self.where) as connection:
+            return _made_of(connection) != _inputs_now(connection)
+
+    def put_ledger(self, ledger: Ledger, orphans: Iterable[Orphan], made_of: str) -> bool:
+        """Writes the ledger over the one before, as far as it differs; False (and nothing written) where the inputs are others by now."""
+        with writing(self._engine, self.where) as connection:
+            _touch(connection)
+            if _inputs_now(connection) != made_of:
+                connection.rollback()
+                return False
+            written.write_ledger(connection, ledger)
+            searching.index(connection, ledger)
+            written.write_orphans(connection, orphans)
+            connection.execute(update(t.state).values(made_of=made_of))
+            return True
+
+
+# ---------------------------------------------------------------- the one row of `state`
+
+
+def _touch(connection: Connection) -> None:
+    """The first statement of every writer: in PostgreSQL it makes the others wait."""
+    connection.execute(update(t.state).values(revision=t.state.c.revision + 1))
+
+
+def _case(connection: Connection) -> Case:
+    return msgspec.json.decode(connection.execute(select(t.state.c.facts)).scalar_one(), type=Case)
+
+
+def _coders(connection: Connection) -> tuple[str, ...]:
+    return msgspec.json.decode(connection.execute(select(t.state.c.coders)).scalar_one(), type=tuple[str, ...])
+
+
+def _made_of(connection: Connection) -> str:
+    return str(connection.execute(select(t.state.c.made_of)).scalar_one())
+
+
+def _inputs_now(connection: Connection) -> str:
+    """Names all that a ledger follows from; another name where anything was added."""
+    readings = connection.execute(select(func.coalesce(func.max(t.readings.c.seq), 0))).scalar_one()
+    row = connection.execute(select(t.state.c.heads, t.state.c.facts, t.state.c.coders)).one()
+    told = hashlib.sha256(row.facts + row.coders.encode()).hexdigest()[:16]
+    return f"readings {readings}, decisions {row.heads}, case {told}"
+
+
+# ---------------------------------------------------------------- opening
+
+
+def open_case(where: str) -> CaseStore:
+    """A case that exists: the path of its file, or a `postgresql://` URL. Raises CaseError."""
+    engine = engine_of(where)
+    with reading(engine, where) as connection:
+        behind = schema.check(schema.found(connection), shown(where))
+    if behind:
+        with writing(engine, where) as connection:
+            schema.bring_up(connection)
+    return CaseStore(where, engine)
+
+
+def new_case(where: str, name: str | None = None, case: Case | None = None, coders: Sequence[str] = ()) -> CaseStore:
+    """An empty case. Raises CaseError where there is something already."""
+    engine = engine_of(where, create=True)
+    with writing(engine, where) as connection:
+        if is_url(where):
+            connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema_of(where)}"')
+        if schema.found(connection) is not None:
+            raise CaseError(f"{shown(where)}: there is a case already; choose another name")
+        schema.make(connection)
+        first = {
+            "one": 1, "schema": schema.number(), "name": name or name_of(where), "created": judged.now(), "revision": 0, "made_of": "",
+            "facts": msgspec.json.encode(case or Case()), "coders": msgspec.json.encode(tuple(coders)).decode(),
+            "heads": judged.with_heads("", ()),
+        }  # fmt: skip
+        connection.execute(insert(t.state).values(**first))
+    return CaseStore(where, engine)
+
+
+def name_of(where: str) -> str:
+    """What a case is called where nobody says."""
+    if is_url(where):
+        return schema_of(where)
+    return where.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or where.rpartition("/")[2]

@@ -1,0 +1,75 @@
+"""What makes two reports the same, and where readings are kept in a case."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select, update
+
+from rashomon.records import Reading, Report, Skipped
+from rashomon.store import tables as t
+from rashomon.store.decoded import decoded
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading as it lies in a case."""
+
+    seq: int
+    made_by: str
+    held: str
+    replaced: int | None
+    reading: Reading
+
+
+def digest_of(report: Report) -> str:
+    """Of the content alone: what it is called in a case and which file it came from make no other report of it."""
+    content = msgspec.structs.replace(report, id="", origin=None, copy_of=None)
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def packed(reading: Reading) -> tuple[str, bytes]:
+    """The checksum of the JSON, and the JSON compressed."""
+    data = msgspec.json.encode(reading)
+    return hashlib.sha256(data).hexdigest(), zlib.compress(data, 6)
+
+
+def unpacked(data: bytes) -> bytes:
+    return zlib.decompress(data)
+
+
+def put(connection: Connection, readings: Iterable[Reading], made_by: str, held: str) -> int:
+    """Adds readings; one of a report that is there already replaces the earlier one, which stays for `--known-at`."""
+    number = 0
+    for reading in readings:
+        checksum, data = packed(reading)
+        report = reading.report
+        before = connection.execute(select(func.max(t.readings.c.seq)).where(t.readings.c.report == report.id)).scalar()
+        values = {
+            "report": report.id, "digest": digest_of(report), "made_by": made_by, "held": held, "checksum": checksum, "data": data
+        }  # fmt: skip
+        seq = connection.execute(insert(t.readings).values(**values).returning(t.readings.c.seq)).scalar_one()
+        if before is not None:
+            connection.execute(update(t.readings).where(t.readings.c.seq == before).values(replaced=seq))
+        number += 1
+    return number
+
+
+def put_skipped(connection: Connection, items: Iterable[Skipped], held: str) -> int:
+    """Adds what could not be read, once however often it is tried."""
+    there = {(row.origin, row.error) for row in connection.execute(select(t.skips.c.origin, t.skips.c.error))}
+    fresh = {(item.origin, item.error): item for item in items if (item.origin, item.error) not in there}
+    for item in fresh.values():
+        connection.execute(insert(t.skips).values(origin=item.origin, error=item.error, message=item.message, held=held))
+    return len(fresh)
+
+
+def held_readings(connection: Connection, known_at: str | None = None) -> Iterator[Held]:
+    """The reading of every report that is (or at a time was) the newest, in the order in which the reports came."""
+    newest = select(func.max(t.readings.c.seq)).group_by(t.readings.c.report)
+    if known_at is not None:
+        newest = newest.where(t.readings.c.held <= known_at)
+    for row in connection.execute(select(t.readings).where(t.readings.c.seq.in_(newest)).order_by(t.readings.c.seq)):
+        yield Held(seq=row.seq, made_by=row.made_by, held=row.held, replaced=row.replaced, reading=decoded(unpacked(row.data), Reading))

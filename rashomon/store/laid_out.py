@@ -1,0 +1,147 @@
+"""A ledger laid out as rows of the tables; a pure function of the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from rashomon.records import Account, Actor, Claim, Event, Finding, Ledger, Place, Report
+from rashomon.store.periods import days
+from rashomon.store.weakness import weakness
+
+Rows = list[dict[str, Any]]
+DISPUTED = ("contested", "denied")
+UNDATED = "9999"
+
+
+def encoded(record: msgspec.Struct) -> bytes:
+    return msgspec.json.encode(record)
+
+
+def marked(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with a digest of all that is in it."""
+    return {**row, "mark": hashlib.blake2b(repr(sorted(row.items())).encode("utf-8", "backslashreplace"), digest_size=9).hexdigest()}
+
+
+def plain(text: str | None) -> str | None:
+    """What PostgreSQL can hold in a column of text; the record itself keeps every character."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode() if text is not None else None
+
+
+class LaidOut:
+    """The rows of every table that a ledger fills, by the name of the table."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.reports = {report.id: report for report in ledger.reports}
+        self.claims = {claim.id: claim for claim in ledger.claims}
+        self.actors = {actor.id: actor for actor in ledger.actors}
+        self.places = {place.id: place for place in ledger.places}
+        self.findings: dict[str, list[Finding]] = defaultdict(list)
+        for finding in ledger.findings:
+            self.findings[finding.event].append(finding)
+
+    def tables(self) -> Iterator[tuple[str, Rows]]:
+        ledger, numbers = self.ledger, self._numbers()
+        yield "reports", [marked(self._report(report)) for report in ledger.reports]
+        yield "actors", [marked(self._actor(actor)) for actor in ledger.actors]
+        yield "places", [marked(self._place(place)) for place in ledger.places]
+        yield "claims", [marked(self._claim(claim, numbers[claim.id])) for claim in ledger.claims]
+        yield "events", [marked(self._event(event)) for event in ledger.events]
+        yield "findings", [marked(row) for event in ledger.events for row in self._found(event)]
+        yield "accounts", [{"claim": c, "n": n, "event": event.id} for event in ledger.events for c, n in event.accounts]
+        yield "event_actors", [{"event": e.id, "actor": actor} for e in ledger.events for actor in sorted(self._who(e))]
+        yield "event_sides", [{"event": e.id, "side": side} for e in ledger.events for side in sorted(self._sides(e))]
+        yield "claim_actors", [{"claim": c.id, "actor": actor} for c in ledger.claims for actor in sorted(self._named(c))]
+
+    def _numbers(self) -> dict[str, int]:
+        seen: dict[str, int] = defaultdict(int)
+        numbers = {}
+        for claim in self.ledger.claims:
+            numbers[claim.id] = seen[claim.report]
+            seen[claim.report] += 1
+        return numbers
+
+    def _report(self, report: Report) -> dict[str, Any]:
+        return {
+            "id": report.id, "published": report.published, "publisher": plain(report.publisher), "language": report.language,
+            "title": plain(report.title), "url": plain(report.url), "copy_of": report.copy_of, "characters": len(report.text),
+            "data": encoded(report),
+        }  # fmt: skip
+
+    def _actor(self, actor: Actor) -> dict[str, Any]:
+        return {
+            "id": actor.id, "name": plain(actor.name), "kind": actor.kind, "side": actor.side, "member_of": actor.member_of,
+            "data": encoded(actor),
+        }  # fmt: skip
+
+    def _place(self, place: Place) -> dict[str, Any]:
+        return {"id": place.id, "country": place.country, "admin1": place.admin1, "data": encoded(place)}
+
+    def _claim(self, claim: Claim, number: int) -> dict[str, Any]:
+        source = claim.source.actor if claim.source else None
+        side = self.actors[source].side if source in self.actors else None
+        return {
+            "id": claim.id, "report": claim.report, "number": number, "act": claim.act, "source": source, "side": side,
+            "data": encoded(claim),
+        }  # fmt: skip
+
+    def _event(self, event: Event) -> dict[str, Any]:
+        told = [self.claims[claim] for claim, _ in event.accounts]
+        reports = {claim.report: self.reports[claim.report] for claim in told}
+        published = sorted(report.published for report in reports.values() if report.published)
+        when = days(event.time) or days(published[0] if published else None) or (None, None)
+        findings = self.findings[event.id]
+        return {
+            "id": event.id, "kind": event.kind, "place": event.place if event.place in self.places else None,
+            "low": when[0], "high": when[1], "place_in_order": order_of(told[0], event.accounts[0][1], self.reports) if told else UNDATED,
+            "reports": len(reports), "origins": sum(report.copy_of not in self.reports for report in reports.values()),
+            "sources": len({voice_of(claim) for claim in told}), "first": published[0] if published else None,
+            "last": published[-1] if published else None, "decided": sum(bool(finding.decisions) for finding in findings),
+            "disputed": sum(finding.standing in DISPUTED for finding in findings), "data": encoded(event),
+        }  # fmt: skip
+
+    def _found(self, event: Event) -> Iterator[dict[str, Any]]:
+        for number, finding in enumerate(self.findings[event.id]):
+            weak = weakness(finding, self.claims)
+            yield {
+                "event": event.id, "slot": finding.slot, "number": number, "standing": finding.standing,
+                "weak": weak[0] if weak else None, "why": "; ".join(weak[1]) if weak else None, "data": encoded(finding),
+            }  # fmt: skip
+
+    def _who(self, event: Event) -> set[str]:
+        """Who speaks of an event, does it or suffers it."""
+        who = {voice.actor for claim, n in event.accounts for voice in _acting(self.claims[claim].accounts[n])}
+        who |= {claim.source.actor for claim in (self.claims[key] for key, _ in event.accounts) if claim.source}
+        return {actor for actor in who if actor in self.actors}
+
+    def _named(self, claim: Claim) -> set[str]:
+        who = {voice.actor for voice in (claim.source, *claim.via) if voice}
+        who |= {voice.actor for account in claim.accounts for voice in _acting(account)}
+        return {actor for actor in who if actor in self.actors}
+
+    def _sides(self, event: Event) -> set[str]:
+        of_findings = {side for finding in self.findings[event.id] for position in finding.positions for side in position.sides}
+        return of_findings | {side for actor in self._who(event) if (side := self.actors[actor].side)}
+
+
+def _acting(account: Account) -> Iterator[Any]:
+    yield from (*account.by, *account.not_by, *account.against)
+
+
+def voice_of(claim: Claim) -> str:
+    """What makes two claims one voice's."""
+    if claim.source is None:
+        return f"own:{claim.report}"
+    return claim.source.actor or f"unnamed:{claim.report}"
+
+
+def order_of(claim: Claim, n: int, reports: dict[str, Report]) -> str:
+    """Where an account stands in a ledger, as a text that sorts so."""
+    report = reports[claim.report]
+    at = ",".join(f"{span.start:09d}-{span.end:09d}" for span in claim.content)
+    return "\x1f".join((report.published or UNDATED, report.id, at, claim.id, f"{n:04d}"))

@@ -1,0 +1,60 @@
+"""A ledger written over the one before: only the rows that changed are touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+
+from rashomon.records import Ledger
+from rashomon.store import tables
+from rashomon.store.laid_out import LaidOut, Rows
+from rashomon.store.rows import Orphan
+
+MANY = 5_000  # rows of one statement
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How many rows a new ledger put in the place of others."""
+
+    put: int
+    taken: int
+
+
+def write_ledger(connection: Connection, ledger: Ledger) -> Written:
+    put = taken = 0
+    for name, rows in LaidOut(ledger).tables():
+        fresh, old = _difference(connection, tables.metadata.tables[name], rows)
+        put, taken = put + fresh, taken + old
+    return Written(put, taken)
+
+
+def _difference(connection: Connection, table: Table, rows: Rows) -> tuple[int, int]:
+    keys = [column.name for column in table.primary_key]
+    marks = [table.c[key] for key in keys] + ([table.c.mark] if "mark" in table.c else [c for c in table.c if c.name not in keys])
+    there = {tuple(row[: len(keys)]): tuple(row[len(keys) :]) for row in connection.execute(select(*marks))}
+    wanted = {tuple(row[key] for key in keys): row for row in rows}
+    names = [column.name for column in marks[len(keys) :]]
+    fresh = [row for key, row in wanted.items() if there.get(key) != tuple(row[name] for name in names)]
+    gone = [key for key in there if key not in wanted]
+    changed = [tuple(row[key] for key in keys) for row in fresh if tuple(row[key] for key in keys) in there]
+    take_out(connection, table, keys, [*gone, *changed])
+    for start in range(0, len(fresh), MANY):
+        connection.execute(insert(table), fresh[start : start + MANY])
+    return len(fresh), len(gone)
+
+
+def take_out(connection: Connection, table: Table, keys: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
+    statement = delete(table)
+    for key in keys:
+        statement = statement.where(table.c[key] == bindparam(f"k_{key}"))
+    for start in range(0, len(values), MANY):
+        connection.execute(
+            statement, [{f"k_{key}": part for key, part in zip(keys, value, strict=True)} for value in values[start : start + MANY]]
+        )
+
+
+def write_orphans(connection: Connection, found: Iterable[Orphan]) -> None:
+    _difference(connection, tables.orphans, [{"decision": orphan.decision.id, "reason": orphan.reason} for orphan in found])
