@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from rashomon.export import mapped
-from rashomon.export.delimited import to_csv, zipped
+from rashomon.export import acled, airwars, ftm, mapped, polecat, reviewed, timemap, ucdp
+from rashomon.export.delimited import to_csv, to_tsv, zipped
 from rashomon.export.ledger import to_json
 from rashomon.export.parquet import to_parquet
 from rashomon.export.sheet import Table, Why, why_of_tables
@@ -41,6 +41,12 @@ def _each(suffix: str, write: Callable[[Table], bytes]) -> Callable[[Ledger, Dec
     return lambda ledger, _: tuple((f"{table.name}{suffix}", write(table)) for table in tables(ledger))
 
 
+def _coded(
+    make: Callable[[Ledger], tuple[Table, ...]], write: Callable[[Table], bytes], suffix: str
+) -> Callable[[Ledger, Decisions], Files]:
+    return lambda ledger, _: tuple((f"{table.name}{suffix}", write(table)) for table in make(ledger))
+
+
 def _why(make: Callable[[Ledger], Iterable[Table]]) -> Callable[[Ledger, Decisions], Iterable[Why]]:
     return lambda ledger, _: why_of_tables(make(ledger))
 
@@ -56,5 +62,19 @@ EXPORTS: tuple[Exporter, ...] = (
              _one("events.geojson", mapped.to_geojson), _why(lambda ledger: (mapped.events_table(ledger),))),
     Exporter("kml", ".kml", "the same for Google Earth and other readers of KML 2.2",
              _one("events.kml", mapped.to_kml), _why(lambda ledger: (mapped.events_table(ledger),))),
+    Exporter("acled", ".csv", "ACLED's 31 columns, by its coding rules", _coded(acled.tables, to_csv, ".csv"), _why(acled.tables)),
+    Exporter("ucdp", ".csv", "UCDP GED's 49 columns, by its coding rules", _coded(ucdp.tables, to_csv, ".csv"), _why(ucdp.tables)),
+    Exporter("polecat", ".tsv", "POLECAT's 40 columns, in PLOVER's types and modes", _coded(polecat.tables, to_tsv, ".tsv"),
+             _why(polecat.tables)),
+    Exporter("airwars", ".json", "incidents by Airwars' field names, with derived grades",
+             _one("incidents.json", airwars.to_json), lambda ledger, _: airwars.why(ledger)),
+    Exporter("claim", ".jsonld", "schema.org Claim as JSON-LD; ClaimReview only for verdicts that a named person gave",
+             lambda ledger, decisions: (("claims.jsonld", reviewed.to_json(ledger, decisions)),), reviewed.why),
+    Exporter("ftm", ".ftm.json", "FollowTheMoney entities, a JSON line each", _one("entities.ftm.json", ftm.to_lines),
+             lambda ledger, _: ftm.why(ledger)),
+    Exporter("ftm-statements", ".csv", "the same as FollowTheMoney statements, each with the claim that it comes from",
+             _one("statements.csv", ftm.to_statements), lambda ledger, _: ftm.why(ledger)),
+    Exporter("timemap", ".zip", "events, sources and associations for TimeMap",
+             lambda ledger, _: timemap.files(ledger), lambda ledger, _: timemap.why(ledger)),
 )  # fmt: skip
 BY_NAME = {exporter.name: exporter for exporter in EXPORTS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -87,6 +89,19 @@ class Facts:
     def content(self, claim: Claim) -> str:
         report = self.reports[claim.report]
         return one_line(" … ".join(report.words(span) for span in claim.content))
+
+
+def listed_claims(facts: Facts, event: Event) -> tuple[str, ...]:
+    """The ids of all claims that speak of an event, each once."""
+    return tuple(dict.fromkeys(claim.id for claim, _ in facts.accounts(event)))
+
+
+def number_of(event: Event) -> int:
+    """A number that stays as long as the event's id does."""
+    digits = event.id.removeprefix("e-")
+    if re.fullmatch(r"[0-9a-f]{1,15}", digits):
+        return int(digits, 16)
+    return int(hashlib.sha256(event.id.encode("utf-8", "surrogatepass")).hexdigest()[:12], 16)
 
 
 def lead_of(finding: Finding) -> Lead:

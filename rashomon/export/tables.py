@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.export.edtf import days_of
-from rashomon.export.facts import Facts
+from rashomon.export.facts import Facts, listed_claims
 from rashomon.export.marked import value_words
 from rashomon.export.phrases import count_words, one_line
 from rashomon.export.sheet import Cell, Column, Row, Said, Table, columns, row
@@ -277,7 +277,7 @@ def _each(account: Account, slot: str, facts: Facts) -> Iterable[tuple[str, str 
 
 def _event(event: Event, facts: Facts) -> Row:
     place, days = facts.places.get(event.place or ""), days_of(event.time)
-    claims = tuple(dict.fromkeys(claim.id for claim, _ in facts.accounts(event)))
+    claims = listed_claims(facts, event)
     where, when = ("of the place that the accounts name", "place"), ("as the accounts date it", "time")
     about: dict[str, tuple[str | float | None, tuple[str, str]]] = {
         "place": (one_line(place.name) if place else None, where), "place_id": (event.place, where),
