@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from rashomon.errors import BrokenInput, EmptyInput, ReadError, TooLarge, UnknownFormat
 from rashomon.readers.bounds import FILE_BYTES, RATIO, RATIO_FREE
@@ -121,12 +121,25 @@ def _suffix(name: str) -> str:
     return "." + printable(last.rsplit(".", 1)[-1].lower())[:10] if "." in last else "no suffix"
 
 
+class Counted:
+    """A stream that knows how many bytes were read of it; one in another archive cannot tell."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.number = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.stream.read(size)
+        self.number += len(data)
+        return data
+
+
 class Unpacked(io.RawIOBase):
     """A gzip file's content as a stream that refuses to grow beyond RATIO times what was read of the packed file."""
 
     def __init__(self, packed: IO[bytes], where: str) -> None:
-        self._packed, self._where, self._out = packed, where, 0
-        self._stream = gzip.GzipFile(fileobj=packed)
+        self._packed = Counted(packed)
+        self._where, self._out = where, 0
+        self._stream = gzip.GzipFile(mode="rb", fileobj=cast(IO[bytes], self._packed))
 
     def readable(self) -> bool:
         return True
@@ -137,13 +150,13 @@ class Unpacked(io.RawIOBase):
         except (gzip.BadGzipFile, zlib.error, EOFError) as error:
             raise BrokenInput(f"{self._where}: the gzip file is damaged or cut off ({error}); fetch it again") from error
         self._out += len(data)
-        if self._out > max(RATIO_FREE, RATIO * self._packed.tell()):
+        if self._out > max(RATIO_FREE, RATIO * self._packed.number):
             raise TooLarge(f"{self._where}: it unpacks to more than {RATIO} times its size; no text packs so well")
         buffer[: len(data)] = data
         return len(data)
 
     def close(self) -> None:
-        self._packed.close()
+        self._packed.stream.close()
         super().close()
 
 

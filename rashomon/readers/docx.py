@@ -9,7 +9,7 @@ from rashomon.errors import BrokenInput, EmptyInput, UnknownFormat
 from rashomon.readers.decode import text_of
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import Given
-from rashomon.readers.page import read_page
+from rashomon.readers.page import bounded_page
 from rashomon.readers.tally import Tally
 from rashomon.readers.trees import local, xml_tree
 from rashomon.records import Skipped
@@ -33,7 +33,7 @@ def read_docx(member: Callable[[str], bytes], names: Set[str], given: Given) -> 
     if not text:
         raise EmptyInput(f"{given.origin}: no words stand in the document; pictures of text are not read")
     about = _about(member(ABOUT), given.origin) if ABOUT in names else {}
-    page = read_page(text, named=given.stem or "")
+    page = bounded_page(text, given.origin, named=given.stem or "")
     yield Draft(
         text=page.text or text, origin=given.origin, stem=given.stem, title=page.title or about.get("title"),
         byline=page.byline or about.get("creator"), published=page.published, publisher=page.publisher,

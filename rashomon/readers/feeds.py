@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from rashomon.errors import BrokenInput, EmptyInput, ReadError
 from rashomon.readers.dates import iso
 from rashomon.readers.draft import Draft
-from rashomon.readers.page import read_page
+from rashomon.readers.page import bounded_page
 from rashomon.readers.rows import skipped
 from rashomon.readers.tally import Tally
 from rashomon.readers.trees import fragment_text, local, xml_tree
@@ -52,7 +52,7 @@ def read_feed(text: str, where: str, address: str | None = None) -> Iterator[Dra
 def _draft(entry: Any, at: str, publisher: str | None, base: str | None) -> Draft | None:
     title = _plain(_child(entry, "title"), at)
     body = next((words for name in TEXTS if (words := _text(_child(entry, name), at))), "")
-    page = read_page(f"{title}\n\n{body}" if title and body else body or title or "", title)
+    page = bounded_page(f"{title}\n\n{body}" if title and body else body or title or "", at, title)
     if not page.text:
         return None
     return Draft(

@@ -23,7 +23,7 @@ from rashomon.readers.dates import iso
 from rashomon.readers.decode import text_of
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import Given
-from rashomon.readers.page import read_page
+from rashomon.readers.page import bounded_page
 from rashomon.readers.printed import printable
 from rashomon.readers.rows import skipped
 from rashomon.readers.sources import may_be_read
@@ -76,7 +76,7 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes | None]:
         elif begun:
             size += len(line)
             if size <= MESSAGE_BYTES:
-                lines.append(line[1:] if QUOTED.match(line[:200]) else line)
+                lines.append(line[1:] if line[:1] == b">" and QUOTED.match(line[:200]) else line)
             else:
                 lines.clear()
         blank = line in (b"\n", b"\r\n")
@@ -90,7 +90,7 @@ def _message(data: bytes, given: Given, stem: str | None, passed: Tally) -> Iter
     said = _words(parts, given)
     attached = list(_attached(parts, given, passed))
     if said:
-        page = read_page(f"{title}\n\n{said}" if title else said, title, named=stem or "")
+        page = bounded_page(f"{title}\n\n{said}" if title else said, given.origin, title, named=stem or "")
         yield Draft(
             text=page.text or said, origin=given.origin, stem=stem, url=_address(message), publisher=sender(message) or page.publisher,
             title=title or page.title, byline=page.byline, published=iso(header(message, "Date") or "") or page.published,

@@ -10,6 +10,8 @@ import re
 
 import msgspec
 
+from rashomon.errors import TooLarge
+from rashomon.readers.bounds import TEXT_CHARACTERS
 from rashomon.readers.dateline import Dateline, dateline, with_year
 from rashomon.readers.dates import date_line
 from rashomon.readers.furniture import ANYWHERE, EDGES, END, byline_of, fits, is_names, is_phrase, is_platform, parts_of
@@ -61,6 +63,13 @@ def read_page(text: str, title: str | None = None, named: str = "") -> Page:
         published=head.published or opening[0],
         publisher=opening[1],
     )
+
+
+def bounded_page(text: str, where: str, title: str | None = None, named: str = "") -> Page:
+    """The page of a text that may be of any length. Raises TooLarge beyond the bound of a report's text."""
+    if len(text) > TEXT_CHARACTERS:
+        raise TooLarge(f"{where}: a report of more than {TEXT_CHARACTERS:,} characters; split it")
+    return read_page(text, title, named)
 
 
 def _bound(lines: list[str], top: int | None) -> frozenset[int]:

@@ -11,7 +11,7 @@ from rashomon.errors import BrokenInput, EmptyInput, TooLarge
 from rashomon.readers.bounds import PAGES, TEXT_CHARACTERS
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import Given, given_bytes
-from rashomon.readers.page import read_page
+from rashomon.readers.page import bounded_page
 from rashomon.readers.rows import skipped
 from rashomon.readers.wrapped import unwrapped
 from rashomon.records import Skipped
@@ -31,7 +31,7 @@ def read_pdf(given: Given) -> Iterator[Draft | Skipped]:
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise EmptyInput(f"{given.origin}: no text stands in its {len(pages)} pages: a scan or pictures; recognise the text (OCR) first")
-    page = read_page(text, named=given.stem or "")
+    page = bounded_page(text, given.origin, named=given.stem or "")
     yield Draft(
         text=page.text or text, origin=given.origin, stem=given.stem, url=given.url, title=page.title or about.get("/Title"),
         byline=page.byline or about.get("/Author"), published=page.published, publisher=page.publisher,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rashomon.errors import EmptyInput
 from rashomon.readers.draft import Draft
-from rashomon.readers.page import read_page
+from rashomon.readers.page import bounded_page
 
 
 def read_plain(text: str, where: str, stem: str | None = None) -> Draft:
     """The one report of a text file. Raises EmptyInput where nothing but furniture stands in it."""
-    page = read_page(text, named=stem or "")
+    page = bounded_page(text, where, named=stem or "")
     if not page.text:
         raise EmptyInput(f"{where}: nothing but the furniture of a web page stands in it; save the article itself")
     return Draft(

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.errors import BrokenInput, EmptyInput, ReadError, TooLarge
+from rashomon.errors import BrokenInput, ReadError, TooLarge
 from rashomon.readers.bounds import RECORD_BYTES
 from rashomon.readers.given import Given
 from rashomon.readers.printed import printable
@@ -17,7 +17,7 @@ from rashomon.readers.tally import Tally
 from rashomon.records import Skipped
 
 READ = ("response", "resource", "conversion")
-TYPES = {
+KINDS = {
     "text/html": "page.html", "application/xhtml+xml": "page.html", "text/plain": "page", "application/pdf": "page.pdf",
     "application/rss+xml": "feed.xml", "application/atom+xml": "feed.xml", "application/xml": "feed.xml", "text/xml": "feed.xml",
 }  # fmt: skip
@@ -30,42 +30,45 @@ def read_warc(given: Given) -> Iterator[Skipped | Given]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    passed, number = Tally(), 0
+    passed, number, record = Tally(), 0, None
     with given.open() as stream:
         try:
             for record in ArchiveIterator(stream):
-                number += 1
                 yield from _record(record, number, given, passed)
+                number += 1
+            if record and getattr(record.raw_stream, "limit", 0) > 0:
+                yield skipped(given.origin, BrokenInput(f"{given.origin}: the archive is cut off in its record {number}; fetch it again"))
         except (ArchiveLoadFailed, *DAMAGE) as error:
             broken = f"{given.origin}: the archive is damaged after record {number} ({type(error).__name__}: {error}); what follows is lost"
             yield skipped(given.origin, BrokenInput(printable(broken, 400)))
         except ReadError as error:
             yield skipped(given.origin, error)
-    if not number:
-        raise EmptyInput(f"{given.origin}: no record is whole in the archive")
     yield from passed.lines(given.origin, "records that hold no report")
 
 
 def _record(record: Any, number: int, given: Given, passed: Tally) -> Iterator[Skipped | Given]:
+    if not record.rec_headers.get_header("Content-Length") or not record.rec_type:
+        yield skipped(given.origin, BrokenInput(f"{given.origin}: what follows record {number} is cut off or no record; fetch it again"))
+        return
     if record.rec_type not in READ:
-        passed.add(str(record.rec_type))
+        passed.add(printable(record.rec_type, 40))
         return
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     kind, _, more = _content_type(record).partition(";")
     url = record.rec_headers.get_header("WARC-Target-URI")
     if status != "200":
         passed.add(f"status {printable(status, 10)}")
-    elif kind.strip() not in TYPES or str(url).rstrip("/").endswith("/robots.txt"):
+    elif kind.strip() not in KINDS or str(url).rstrip("/").endswith("/robots.txt"):
         passed.add(printable(kind.strip(), 40) or "no content type")
     else:
-        label = printable(str(url or f"record {number}").strip("<> "), 300)
+        label = printable(str(url or f"record {number + 1}").strip("<> "), 300)
         data = _payload(record.content_stream())
         if len(data) > RECORD_BYTES:
             at = f"{given.origin}!{label}"
             yield skipped(at, TooLarge(f"{at}: more than {RECORD_BYTES:,} bytes; save the article alone"))
             return
         charset = more.partition("charset=")[2].strip(" \"'") or None
-        page = given.inner(TYPES[kind.strip()], data, label)
+        page = given.inner(KINDS[kind.strip()], data, label)
         yield dataclasses.replace(page, url=label if "://" in label else None, charset=charset, nameless=True)
 
 
