@@ -11,7 +11,8 @@ from rashomon.readers.dates import clock, find_day
 from rashomon.readers.words import months
 
 LIMIT = 120  # characters before the dash
-DASH = re.compile(r"\s*(?:\s[-–—]{1,2}|[–—]|--)\s+")
+DASH = re.compile(r"\s*(?:\s[-–—]{1,2}|[–—]|--)\s+|(?<=[)/])\s?[.:]\s+")
+PLACE_END = re.compile(r"[,.(–—]|\s-|\s[0-9]|\s$")
 AGENCY = re.compile(r"[(/]([^()/]{2,40})[)/]\s*$")
 
 
@@ -25,15 +26,18 @@ class Dateline(msgspec.Struct, frozen=True):
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline a paragraph begins with. Place in capitals with an agency, or place with a date, before a dash."""
-    dash = DASH.search(paragraph[: LIMIT + 4])
-    if not dash or not paragraph[:1].isupper():
+    if not paragraph[:1].isupper():
         return None
-    head = paragraph[: dash.start()]
+    dashes = list(DASH.finditer(paragraph[: LIMIT + 4]))[:2]  # the first may stand between the place and the date
+    return next((found for dash in dashes if (found := _before(paragraph[: dash.start()]))), None)
+
+
+def _before(head: str) -> Dateline | None:
     agency = AGENCY.search(head)
     named = agency[1].strip() if agency and agency[1].strip()[:1].isalpha() else None
     body = head[: agency.start()] if agency else head
     day = _day(body)
-    place = re.split(r"[,.(]|\s[0-9]|\s$", body, maxsplit=1)[0].strip()
+    place = PLACE_END.split(body, maxsplit=1)[0].strip()
     if len(place.split()) > 4 or not (day or (named and place.isupper())):
         return None
     return Dateline(publisher=named, published=_published(body), day=day)

@@ -106,6 +106,9 @@ def test_the_author_of_a_post_is_its_byline_and_no_title() -> None:
         ("ЖЕЛЬМІН, 5 червня 2031, 18:10 (Приклад) — ", "2031-06-05T18:10", "Приклад"),
         ("ZHELMIN, 5 JUN 89 (EXAMPLE WIRE) -- ", "1989-06-05", "EXAMPLE WIRE"),
         ("ZHELMIN, June 31, 2031 (Example Wire) - ", None, "Example Wire"),
+        ("ZHELMIN — June 5, 2031 — ", "2031-06-05", None),
+        ("ZHELMIN, June 5 (Example Wire). ", None, "Example Wire"),
+        ("ЖЕЛЬМИН, 5 июня /Пример/. ", None, "Пример"),
         ("Fenk (Labour), the mayor - ", None, None),
     ],
 )
@@ -118,6 +121,25 @@ def test_a_dateline_takes_its_year_from_a_name_with_the_same_day_only() -> None:
     text = f"ZHELMIN, June 5 (Example Wire) - {BODY}"
     assert read_page(text, named="2031-06-05-shell").published == "2031-06-05"
     assert read_page(text, named="2031-06-07-shell").published is None
+
+
+@pytest.mark.parametrize("end", [".", "", ":", ', the mayor said: "We heard it"'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ZHELMIN, 5 June (Example Wire) — Two people were hurt",
+        "ZHELMIN, June 5 (Example Wire). Two people were hurt",
+        "Zhelmin, 5 June 2031 — Two people were hurt",
+        "ZHELMIN — 5 June — Two people were hurt",
+        "ZHELMIN (Example Wire) -- Two people were hurt",
+        "ЖЕЛЬМИН, 5 июня /Пример/. Ранены двое",
+        "ЖЕЛЬМІН, 5 червня (Приклад) – Поранено двох",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_paragraph_with_a_dateline_is_no_title(line: str, end: str, gap: str) -> None:
+    assert read_page(f"{line}{end}{gap}{BODY}").title is None
+    assert read_page(f"Shell hits market in border town\n\n{line}{end}{gap}{BODY}").title == "Shell hits market in border town"
 
 
 @given(st.text(alphabet=st.sampled_from("aA .\n|:@…-1/Ю"), max_size=200) | st.text(max_size=200))
