@@ -13,6 +13,7 @@ from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.export.exports import Exporter, Files
+    from rashomon.export.redact import Withheld
     from rashomon.records import Decision, Ledger
 
 SQLITE = b"SQLite format 3\x00"
@@ -27,12 +28,19 @@ SQLITE = b"SQLite format 3\x00"
 @click.option(
     "--why", is_flag=True, help="The account of every cell, as JSON lines: beside the output (FILE.why.jsonl), or printed in its place."
 )
+@click.option(
+    "--redact", "rules", metavar="RULES", help="Hold names back: victims, witnesses, private, unknown (comma between), or a .toml file."
+)
+@click.option("--no-redact", is_flag=True, help="Hold no name back.")
 @click.option("--list", "show", is_flag=True, help="Show the formats.")
-def export(what: tuple[str, ...], form: str | None, output: pathlib.Path | None, why: bool, show: bool) -> None:
+def export(
+    what: tuple[str, ...], form: str | None, output: pathlib.Path | None, why: bool, rules: str | None, no_redact: bool, show: bool
+) -> None:
     """Write a case, a ledger or reports in another format.
 
     WHAT is a case (a file or a postgresql:// address), a ledger.json that `rashomon read --format json` wrote, or paths of reports.
-    What a format cannot hold is counted on standard error, and named with its reason by --why.
+    What a format cannot hold is counted on standard error, and named with its reason by --why. Names of private persons are held back
+    in every format but json, csv and parquet, which are for one's own case; what was withheld is told in FILE.withheld.json.
 
     \b
     Examples:
@@ -40,6 +48,7 @@ def export(what: tuple[str, ...], form: str | None, output: pathlib.Path | None,
       rashomon export ledger.json --as acled -o events.csv --why
       rashomon export reports/ --as csv -o tables/
       rashomon export case.rashomon --as geojson > events.geojson
+      rashomon export case.rashomon --as csv --redact victims,witnesses -o tables.zip
     """
     from rashomon.export.exports import EXPORTS
 
@@ -49,17 +58,52 @@ def export(what: tuple[str, ...], form: str | None, output: pathlib.Path | None,
     exporter = _chosen(form, EXPORTS)
     if not what:
         raise UsageError("no WHAT given: name a case, a ledger.json, or paths of reports (rashomon export --help)")
-    ledger, decisions = _ledger(what)
+    if rules and no_redact:
+        raise UsageError("--redact and --no-redact exclude each other")
+    ledger, decisions, withheld = _redacted(exporter, *_ledger(what), rules, no_redact)
     account = b"" if not why else _account(exporter, ledger, decisions)
     if why and output is None:
         sys.stdout.buffer.write(account)
         return
     files = exporter.files(ledger, decisions)
     _deliver(files, output)
-    if why and output is not None:
-        beside = output.with_name(output.name + ".why.jsonl")
-        beside.write_bytes(account)
+    if output is not None:
+        _beside(output, ".why.jsonl", account)
+        _beside(output, ".withheld.json", _told(withheld))
     _tell_left(exporter, ledger, decisions)
+    _tell_withheld(withheld)
+
+
+def _redacted(
+    exporter: Exporter, ledger: Ledger, decisions: tuple[Decision, ...], rules: str | None, no_redact: bool
+) -> tuple[Ledger, tuple[Decision, ...], tuple[Withheld, ...]]:
+    """The ledger as it may leave the house: by the rules given, else by all rules where the format is for sharing."""
+    if no_redact or (rules is None and not exporter.shareable):
+        return ledger, decisions, ()
+    from rashomon.export.private import Redaction, rules_of
+    from rashomon.export.redact import redact
+
+    done = redact(ledger, rules_of(rules) if rules is not None else Redaction(), decisions)
+    return done.ledger, done.decisions, done.withheld
+
+
+def _told(withheld: tuple[Withheld, ...]) -> bytes:
+    import msgspec
+
+    from rashomon.export.sheet import json_bytes
+
+    return json_bytes(msgspec.to_builtins(withheld)) if withheld else b""
+
+
+def _beside(output: pathlib.Path, suffix: str, data: bytes) -> None:
+    if data:
+        output.with_name(output.name + suffix).write_bytes(data)
+
+
+def _tell_withheld(withheld: tuple[Withheld, ...]) -> None:
+    if withheld:
+        times = sum(one.times for one in withheld)
+        click.echo(f"{len(withheld)} names of private persons are held back, in {times} places; --no-redact writes them.", err=True)
 
 
 def _list(exports: tuple[Exporter, ...]) -> None:

@@ -1,0 +1,124 @@
+"""Who is a private person, and by which rule a name is held back. The rules are a plain list; each says why in words."""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import tomllib
+from typing import NamedTuple
+
+import msgspec
+
+from rashomon.errors import UsageError
+from rashomon.languages import LANGUAGES, load
+from rashomon.records import Account, Actor, Ledger
+
+RULES = {
+    "victims": "somebody is told of as struck, killed, hurt, captured, missing or displaced, and holds no office",
+    "witnesses": "somebody is quoted, and neither holds an office nor speaks for a body",
+    "private": "a person without an office",
+    "unknown": "a person's name in a text that no actor of the ledger bears",
+}
+DEFAULT = tuple(RULES)
+HARM = ("killed", "injured", "captured", "missing", "displaced")
+
+
+class Redaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to hold back: names of RULES, names to hold whatever the rules say, and names to leave."""
+
+    hold: tuple[str, ...] = DEFAULT
+    names: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+
+class Held(NamedTuple):
+    """A person whose name is held back, and why."""
+
+    actor: Actor
+    rule: str
+
+
+def rules_of(given: str) -> Redaction:
+    """Rules from their names (`victims,witnesses`) or from a TOML file with `hold`, `names`, `keep`. Raises UsageError."""
+    path = pathlib.Path(given)
+    if path.suffix.lower() == ".toml":
+        try:
+            redaction = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Redaction)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            raise UsageError(f"redaction rules {given}: {error}; give hold, names and keep as lists of text") from error
+    else:
+        redaction = Redaction(hold=tuple(name.strip() for name in given.split(",") if name.strip()))
+    unknown = sorted(set(redaction.hold) - set(RULES))
+    if unknown:
+        raise UsageError(f"there is no redaction rule {unknown[0]!r}: the rules are {', '.join(RULES)}, or a .toml file")
+    return redaction
+
+
+@functools.cache
+def offices() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("official", ()))
+
+
+@functools.cache
+def describing() -> frozenset[str]:
+    """Words that describe people and bodies, in lower case: no part of a name even where they begin with a capital."""
+    out: set[str] = set()
+    for language in LANGUAGES:
+        for heads in load("actors", language).get("heads", {}).values():
+            out |= {part for word in heads for part in word.split("-")} | set(heads)
+        out |= set(load("actors", language).get("articles", ())) | set(load("actors", language).get("ranks", ()))
+        out |= {word.lower() for word in load("times", language).get("months", {})}
+        out |= set(load("roles", language).get("people", {}).get("not_names", ()))
+    return frozenset(out)
+
+
+def holds_office(actor: Actor) -> bool:
+    """Whether a role, or a form of the name, names an office."""
+    words = " ".join((actor.role or "", *actor.names)).lower().replace(",", " ").split()
+    return any(_is_office(word) for word in words)
+
+
+def _is_office(word: str) -> bool:
+    word = word.strip(".,;:«»\"'“”()").removesuffix("’s").removesuffix("'s")
+    if word in offices():
+        return True
+    return not word.isascii() and any(len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= 3 for stem in offices())
+
+
+def persons(ledger: Ledger, redaction: Redaction) -> list[Held]:
+    """Everybody to be held back, with the first rule that says so, in the ledger's order of actors."""
+    struck, quoted = _struck(ledger), _quoted(ledger)
+    keep = {name.casefold() for name in redaction.keep}
+    named = {name.casefold() for name in redaction.names}
+    out = []
+    for actor in ledger.actors:
+        forms = {form.casefold() for form in (actor.name, *actor.names)}
+        if forms & named:
+            out.append(Held(actor, "named in the rules"))
+        elif actor.kind == "person" and not forms & keep and not holds_office(actor):
+            rule = "victims" if actor.id in struck else "witnesses" if actor.id in quoted else "private"
+            rule = rule if rule in redaction.hold else "private"
+            if rule in redaction.hold:
+                out.append(Held(actor, rule))
+    return out
+
+
+def public(ledger: Ledger, held: list[Held]) -> list[Actor]:
+    """The persons whose names stay."""
+    ids = {one.actor.id for one in held}
+    return [actor for actor in ledger.actors if actor.kind == "person" and actor.id not in ids]
+
+
+def _struck(ledger: Ledger) -> set[str]:
+    """Who is the object of an event in which people came to harm, or of any attack."""
+    return {
+        voice.actor for claim in ledger.claims for account in claim.accounts for voice in account.against if voice.actor and _harms(account)
+    }  # fmt: skip
+
+
+def _harms(account: Account) -> bool:
+    return any(getattr(account, slot) is not None for slot in HARM) or account.kind is not None
+
+
+def _quoted(ledger: Ledger) -> set[str]:
+    return {voice.actor for claim in ledger.claims for voice in (*((claim.source,) if claim.source else ()), *claim.via) if voice.actor}
