@@ -10,8 +10,7 @@ from rashomon.evaluate.tables import Tally
 from rashomon.parse.lemmas import lemma
 from rashomon.parse.split import split
 from rashomon.records import Parsed, PlaceMention, Report, Sentence, Token
-from rashomon.resolve.places import Gazetteer, find_places, places_named
-from rashomon.resolve.places_back import BACK
+from rashomon.resolve.places import Gazetteer, find_names, places_named
 
 FAR_KM = 161.0  # a hundred miles, the distance of the published figures
 EARTH_KM = 12742.0
@@ -62,8 +61,8 @@ def gold_of(row: Row) -> list[Point]:
 
 def found_in(row: Row, gazetteer: Gazetteer, reader: Parser, least: float = 0.0) -> list[Point]:
     """Names only: a word that refers back ("the town") is no toponym."""
-    mentions = find_places(parsed_of(row, reader), gazetteer, least)
-    return [_point(mention) for mention in mentions if mention.place.lat is not None and not mention.reasons[0].startswith(BACK)]
+    mentions = find_names(parsed_of(row, reader), gazetteer, least)
+    return [_point(mention) for mention in mentions if mention.place.lat is not None]
 
 
 def _point(mention: PlaceMention) -> Point:

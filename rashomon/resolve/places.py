@@ -14,10 +14,12 @@ from rashomon.resolve.places_choose import Choice, choices
 from rashomon.resolve.places_found import Found, found_at, found_in
 from rashomon.resolve.places_names import follows_preposition
 from rashomon.resolve.places_near import related
+from rashomon.resolve.places_sites import sites
+from rashomon.resolve.places_unlisted import stands_in_place
 from rashomon.resolve.places_use import use_of
 from rashomon.resolve.places_words import Words, words_of
 
-__all__ = ["Gazetteer", "find_places", "places_named"]
+__all__ = ["Gazetteer", "find_names", "find_places", "places_named"]
 
 SURE = 0.6  # below it the place is not told: measured so that fewer than one answer in ten is wrong
 CANDIDATES = 5
@@ -26,16 +28,33 @@ CANDIDATES = 5
 def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tuple[PlaceMention, ...]:
     """Every place name in reading order. A name whose place is less sure than `least` keeps its candidates, but tells no point."""
     words = words_of(parsed)
+    named = _names(words, gazetteer, least)
+    spots = sites(words, named)
+    named = _apart(spots, named)
+    return tuple(_apart(named, references(words, named, gazetteer)))
+
+
+def find_names(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tuple[PlaceMention, ...]:
+    """Only the place names themselves: no sites named after their towns, no words that refer back."""
+    return tuple(_names(words_of(parsed), gazetteer, least))
+
+
+def _names(words: Words, gazetteer: Gazetteer, least: float) -> list[PlaceMention]:
     told = [choice for choice in choices(words, found_in(words, gazetteer)) if _is_place(words, choice, least)]
-    named = [_mention(words, choice, least) for choice in told]
-    back = [one for one in references(words, named) if not any(one.span.meets(other.span) for other in named)]
-    return tuple(sorted([*named, *back], key=lambda one: one.span))
+    return [_mention(words, choice, least) for choice in told]
+
+
+def _apart(first: Sequence[PlaceMention], others: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The first ones, and of the others those that meet none of them, in reading order."""
+    kept = [one for one in others if not any(one.span.meets(other.span) for other in first)]
+    return sorted([*first, *kept], key=lambda one: one.span)
 
 
 def _is_place(words: Words, choice: Choice, least: float) -> bool:
     """A name that is not sure is still a place where the text says so by a kind word or a preposition."""
     found = choice.found
-    return found.announced or choice.container is not None or choice.score >= least or follows_preposition(words, found.first)
+    told = follows_preposition(words, found.first) or stands_in_place(words, found.first, found.last)
+    return found.announced or choice.container is not None or choice.score >= least or told
 
 
 def places_named(parsed: Parsed, gazetteer: Gazetteer, spans: Sequence[Span], least: float = SURE) -> tuple[PlaceMention, ...]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.records import PlaceKind, Span
 from rashomon.resolve.gazetteer import Gazetteer, Hit
+from rashomon.resolve.gazetteer_keys import rooted
 from rashomon.resolve.places_forms import forms_of, nominatives, nouns_of, region_forms, stem
 from rashomon.resolve.places_morphology import sort_of
 from rashomon.resolve.places_names import follows_preposition, is_dictionary_word, stands_as_place
+from rashomon.resolve.places_unlisted import stands_in_place
 from rashomon.resolve.places_words import POSSESSIVES, SMALL, Words
 
 LONGEST = 9  # tokens; a hyphen is one
@@ -34,7 +36,9 @@ class Found:
 def found_in(words: Words, gazetteer: Gazetteer) -> list[Found]:
     """All of them in reading order; none overlaps another."""
     sure = _pass(words, gazetteer, frozenset())
-    found = _pass(words, gazetteer, frozenset(one.name.lower() for one in sure if not one.modifier))
+    told = frozenset(one.name.lower() for one in sure if not one.modifier)
+    roots = frozenset("~" + rooted(one.name) for one in sure if not one.modifier and one.announced and not one.hits)
+    found = _pass(words, gazetteer, told | roots)
     return [_shares_kind(words, one, found[k + 1] if k + 1 < len(found) else None) for k, one in enumerate(found)]
 
 
@@ -313,8 +317,11 @@ def _announced(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]
     odd = bool(words.lexicon.endings) and sort_of(words.lows[at], words.parsed.report.language) in ("common", "person")
     if kind == "settlement" or (kind in ("district", "region") and not odd):
         return _unlisted(words, gazetteer, at, last, kind)
-    if words.text(at, last).lower() in sure or _called(words, last) or _tagged(words, at, last) or _after_announcing(words, at, last):
+    told = words.text(at, last).lower() in sure or _called(words, last) or _tagged(words, at, last) or _after_announcing(words, at, last)
+    if told:
         return _unlisted(words, gazetteer, at, last, None)
+    if _told_elsewhere(words, at, last, sure) or stands_in_place(words, at, last):
+        return dataclasses.replace(_unlisted(words, gazetteer, at, last, None), hits=())
     if words.lexicon.endings or after not in ("settlement", "district", "region") or not words.forms[last].islower() or last - at > 3:
         return None
     if (
@@ -357,6 +364,11 @@ def _after_announcing(words: Words, at: int, last: int) -> bool:
         known = sort_of(words.lows[at], words.parsed.report.language)
         return known in (None, "place") and words.lows[at].endswith(lexicon.locatives) and words.lows[at][0] > "z"
     return not is_dictionary_word(words.lows[at]) and words.lows[at] not in lexicon.company | lexicon.institutions | lexicon.demonyms.keys()
+
+
+def _told_elsewhere(words: Words, at: int, last: int, sure: frozenset[str]) -> bool:
+    """The same name in another case or script stands as a place elsewhere in the report."""
+    return last - at == 1 and "~" + rooted(words.text(at, last)) in sure and len(words.forms[at]) > 3
 
 
 def _called(words: Words, last: int) -> bool:

@@ -31,6 +31,12 @@ class Lexicon:
         self.bearers_before, self.bearers_after = words("bearers_before"), words("bearers_after")
         self.contains, self.owned = words("contains"), words("owned")
         self.party_before = words("party_before")
+        self.only_places, self.ground, self.to_ground = words("only_places"), words("ground"), words("to_ground")
+        self.sites: dict[str, str] = {form: site for site, forms in data.get("sites", {}).items() for form in forms}
+        self.site_modifiers, self.site_links, self.site_heads = words("site_modifiers"), words("site_links"), words("site_heads")
+        self.here, self.there, self.not_there, self.pointing = words("here"), words("there"), words("not_there"), words("pointing")
+        self.edges, self.owners = words("edges"), words("owners")
+        self.peoples: tuple[str, ...] = tuple(data.get("peoples", ()))
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
         )  # fmt: skip
