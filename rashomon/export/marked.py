@@ -21,6 +21,17 @@ class Piece:
     sources: tuple[str, ...]
     cues: tuple[str, ...]
     values: tuple[str, ...]  # what a value read from these words says, for the hover
+    keys: tuple[str, ...] = ()  # the values read from these words, as `CLAIM/N/SLOT`
+
+
+@dataclasses.dataclass(frozen=True)
+class Value:
+    """One slot of an account in words, with the key `CLAIM/N/SLOT` that its words carry in the text."""
+
+    key: str
+    slot: str
+    words: str
+    basis: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Note:
     certainty: str
     channel: str | None
     accounts: tuple[tuple[str | None, str, tuple[str, ...]], ...]  # event id, its label, values in words
+    values: tuple[tuple[Value, ...], ...] = ()  # the same values by account, each with its key
+    actor: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,18 +83,20 @@ def _layers(claims: list[Claim], names: Names) -> list[Layer]:
         layers += [(s.start, s.end, "content", claim.id) for s in claim.content]
         layers += [(s.start, s.end, "source", claim.id) for s in (claim.source.spans if claim.source else ())]
         layers += [(s.start, s.end, "cue", claim.id) for s in claim.cue]
-        for account in claim.accounts:
+        for n, account in enumerate(claim.accounts):
             for slot in NOTED:
-                layers += [(s.start, s.end, "value", f"{slot}: {value_words(account, slot, names)}") for s in slot_spans(account, slot)]
+                spans = slot_spans(account, slot)
+                layers += [(s.start, s.end, "value", f"{slot}: {value_words(account, slot, names)}") for s in spans]
+                layers += [(s.start, s.end, "key", f"{claim.id}/{n}/{slot}") for s in spans]
     return layers
 
 
 def _piece(text: str, start: int, end: int, layers: list[Layer]) -> Piece:
-    over: dict[str, list[str]] = {"content": [], "source": [], "cue": [], "value": []}
+    over: dict[str, list[str]] = {"content": [], "source": [], "cue": [], "value": [], "key": []}
     for a, b, what, key in layers:
         if a <= start and end <= b and key not in over[what]:
             over[what].append(key)
-    return Piece(safe(text[start:end]), *(tuple(over[what]) for what in ("content", "source", "cue", "value")))
+    return Piece(safe(text[start:end]), *(tuple(over[what]) for what in ("content", "source", "cue", "value", "key")))
 
 
 def value_words(account: Account, slot: str, names: Names) -> str:
@@ -111,4 +126,12 @@ def _note(claim: Claim, arranged: Arranged) -> Note:
             values.append("denies " + ", ".join(account.denies))
         accounts.append((account.event, arranged.labels.get(account.event or "", ""), tuple(values)))
     return Note(id=claim.id, speaker=speaker, side=side, own_voice=own, act=claim.act, certainty=claim.certainty,
-                channel=claim.channel.kind if claim.channel else None, accounts=tuple(accounts))  # fmt: skip
+                channel=claim.channel.kind if claim.channel else None, accounts=tuple(accounts),
+                values=tuple(_values(claim, n, arranged.names) for n in range(len(claim.accounts))),
+                actor=claim.source.actor if claim.source else None)  # fmt: skip
+
+
+def _values(claim: Claim, n: int, names: Names) -> tuple[Value, ...]:
+    account = claim.accounts[n]
+    filled = ((slot, value_words(account, slot, names)) for slot in NOTED)
+    return tuple(Value(f"{claim.id}/{n}/{slot}", slot, words, getattr(getattr(account, slot), "basis", None)) for slot, words in filled if words)

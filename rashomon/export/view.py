@@ -19,6 +19,7 @@ class Quote:
     report: str
     label: str
     pieces: tuple[tuple[str, bool], ...]
+    account: int | None = None  # index of the claim's account that speaks of the event
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Holder:
     own_voice: bool
     quotes: tuple[Quote, ...]
     copies: int
+    actor: str | None = None
+    role: str | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,6 +40,8 @@ class PositionView:
     value: str
     sides: tuple[str, ...]
     holders: tuple[Holder, ...]
+    outlets: int = 0  # reports that carry it
+    origins: int = 0  # of them, those that are not copies of one another
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,6 +52,7 @@ class SlotView:
     rule: str
     positions: tuple[PositionView, ...]
     derivation: tuple[str, ...]
+    decisions: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,9 +80,9 @@ def name_of(report: Report) -> str:
 class Arranged:
     """The whole ledger, looked up once: `events` in the order to read them, disputed ones first."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, names: Names | None = None) -> None:
         self.ledger = ledger
-        self.names = Names(ledger)
+        self.names = names or Names(ledger)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in ledger.claims}
         self.reports: dict[str, Report] = {report.id: report for report in ledger.reports}
         by_event: dict[str, list[Finding]] = {}
@@ -103,7 +109,7 @@ class Arranged:
         return SlotView(
             slot=finding.slot, question=SLOT_QUESTIONS.get(finding.slot, finding.slot), standing=finding.standing, rule=finding.rule,
             positions=tuple(self._position(finding, position) for position in finding.positions),
-            derivation=tuple(self._vote(finding, index) for index in range(len(finding.votes))),
+            derivation=tuple(self._vote(finding, index) for index in range(len(finding.votes))), decisions=finding.decisions,
         )  # fmt: skip
 
     def _vote(self, finding: Finding, index: int) -> str:
@@ -122,7 +128,9 @@ class Arranged:
             if claim:
                 groups.setdefault(self.speaker(claim), []).append(claim)
         holders = tuple(self._holder(who, claims, finding) for who, claims in groups.items())
-        return PositionView(value=self.names.value(finding.slot, position), sides=position.sides, holders=holders)
+        carriers = {self.claims[key].report for key in position.claims if key in self.claims}
+        return PositionView(value=self.names.value(finding.slot, position), sides=position.sides, holders=holders, outlets=len(carriers),
+                            origins=len({self.reports[key].copy_of or key for key in carriers}))  # fmt: skip
 
     def speaker(self, claim: Claim) -> tuple[str, str | None, bool]:
         """Name, side, and whether it is the report's own voice."""
@@ -136,15 +144,17 @@ class Arranged:
 
     def _holder(self, who: tuple[str, str | None, bool], claims: list[Claim], finding: Finding) -> Holder:
         originals = [c for c in claims if not self.reports[c.report].copy_of] or claims[:1]
-        quotes = tuple(self.quote(claim, self._read_from(claim, finding)) for claim in originals)
-        return Holder(name=who[0], side=who[1], own_voice=who[2], quotes=quotes, copies=len(claims) - len(originals))
+        quotes = tuple(self.quote(claim, self._read_from(claim, finding), _account(claim, finding)) for claim in originals)
+        actor = self.names.actors.get((claims[0].source and claims[0].source.actor) or "")
+        return Holder(name=who[0], side=who[1], own_voice=who[2], quotes=quotes, copies=len(claims) - len(originals),
+                      actor=actor.id if actor else None, role=actor.role if actor else None)  # fmt: skip
 
     def _read_from(self, claim: Claim, finding: Finding) -> list[Span]:
         """The spans of the claim that the finding's slot was read from."""
         accounts = [a for a in claim.accounts if a.event == finding.event]
         return [span for account in accounts for span in slot_spans(account, finding.slot)]
 
-    def quote(self, claim: Claim, marked: Iterable[Span]) -> Quote:
+    def quote(self, claim: Claim, marked: Iterable[Span], account: int | None = None) -> Quote:
         report = self.reports[claim.report]
         pieces: list[tuple[str, bool]] = []
         for n, span in enumerate(claim.content):
@@ -154,13 +164,19 @@ class Arranged:
         label = name_of(report)
         if report.published:
             label += ", " + time_words(report.published[:16])
-        return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)))
+        return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)), account=account)
 
 
 def _reading_order(finding: Finding) -> tuple[bool, int]:
     """What is disputed first, then the questions in their own order."""
     order = list(SLOT_QUESTIONS)
     return finding.standing not in DISPUTES, order.index(finding.slot) if finding.slot in order else len(order)
+
+
+def _account(claim: Claim, finding: Finding) -> int | None:
+    """Which account of the claim fills the finding's slot, or at least speaks of its event."""
+    speaking = [n for n, account in enumerate(claim.accounts) if account.event == finding.event]
+    return next((n for n in speaking if getattr(claim.accounts[n], finding.slot, None)), speaking[0] if speaking else None)
 
 
 def slot_spans(account: Account, slot: str) -> Spans:
