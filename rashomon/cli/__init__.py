@@ -21,6 +21,8 @@ FORMATS = click.Choice(["text", "json", "html"])
 
 # Commands of other modules, imported only when they are asked for: name -> (module, attribute, what `--help` says).
 ELSEWHERE: dict[str, tuple[str, str, str]] = {
+    "serve": ("rashomon.cli.serve", "serve_command", "Open the desk: a case in the browser, to read, search, review and decide."),
+    "people": ("rashomon.cli.serve", "people_group", "Who may use a desk from other computers: names, roles and passwords."),
     "export": ("rashomon.cli.export", "export", "Write a case, a ledger or reports in another format."),
     "follow": ("rashomon.cli.follow", "follow", "Add what is new in RSS and Atom feeds to a case."),
     "evaluate": ("rashomon.evaluate.commands", "evaluate", "Score Rashomon against gold ledgers and public corpora."),

@@ -21,7 +21,7 @@ from rashomon.web.guard import Guard
 from rashomon.web.twins import schemas
 
 if TYPE_CHECKING:
-    from rashomon.web.door import CaseStore
+    from rashomon.store import CaseStore
 
 ROUTERS = (overview, event, report)
 STATUS: tuple[tuple[type[Exception], int, str], ...] = (

@@ -19,7 +19,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon.export.phrases import DISPUTES, one_line, safe
 from rashomon.languages import LANGUAGES
-from rashomon.records import KINDS, SLOTS
+from rashomon.records import KINDS, SLOTS, Decision
 from rashomon.web.people import ROLES, People, Role
 from rashomon.web.sessions import Session, Sessions
 from rashomon.web.trail import Trail, now
@@ -28,7 +28,7 @@ from rashomon.web.wording import ENDONYMS, Wording
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from rashomon.web.door import CaseStore
+    from rashomon.store import CaseStore
     from rashomon.web.spots import Spots
 
 STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
@@ -60,7 +60,9 @@ class Options:
     hosts: tuple[str, ...] = ()  # names it answers to beside this computer's own
     a_minute: int | None = None  # requests of one address; None: no bound
     trail: pathlib.Path | None = None
+    reading_only: bool = False  # a case that nobody may decide in or add to
     workers: int = 1
+    at_once: bool = False  # whether work is done before the answer, in this process, instead of by a worker
 
 
 class Desk:
@@ -74,11 +76,20 @@ class Desk:
         self.trail = Trail(options.trail)
         self.lock = threading.Lock()
         self.kept: tuple[int, Spots] | None = None
-        self.undone: dict[str, list[str]] = {}
+        self.made: tuple[int, tuple[Decision, ...]] | None = None
 
     @property
-    def blind(self) -> bool:
-        return self.people is not None and self.people.roll().blind
+    def coders(self) -> tuple[str, ...]:
+        """Who codes blindly: their decisions are seen by leads only, until one of these adjudicates."""
+        return self.store.coders
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, kept until the case changes."""
+        revision = self.store.revision
+        with self.lock:
+            if self.made is None or self.made[0] != revision:
+                self.made = (revision, self.store.decisions())
+            return self.made[1]
 
     def spots(self) -> Spots:
         """All events as the overview needs them, kept until the case changes."""
@@ -117,7 +128,7 @@ class Visit:
     @property
     def blind(self) -> bool:
         """Whether others' decisions stay hidden from this visitor."""
-        return self.role == "coder" and self.desk.blind
+        return self.who in self.desk.coders
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A page, with the visitor's session kept in its cookie."""
@@ -154,7 +165,8 @@ def visit_of(request: Request) -> Visit:
     session = desk.sessions.read(request)
     if desk.people is None:
         session = session or desk.sessions.new()
-        return Visit(desk, request, session, local_name(), "lead", spoken(request, session))
+        role: Role = "reader" if desk.options.reading_only else "lead"
+        return Visit(desk, request, session, local_name(), role, spoken(request, session))
     person = desk.people.find(session.who) if session and session.who else None
     if session is None or person is None:
         raise SignIn

@@ -11,20 +11,41 @@ from rashomon.web.desk import Visit
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """The decision that stands on a target."""
+    """The decision that stands on a target, if any; `last` is the last one made on it, or what took it back."""
 
-    id: str
-    verb: str
-    who: str
-    when: str
+    last: str
+    verb: str | None = None
+    who: str | None = None
+    when: str | None = None
     why: str | None = None
 
 
-def standing_decisions(visit: Visit) -> dict[str, Decision]:
-    """The decision that stands on each target: the latest that was not taken back. Blind coders are shown their own only."""
-    made: tuple[Decision, ...] = visit.store.decisions(who=visit.who if visit.blind else None)
-    undone = undone_ids(made)
-    return {d.target: d for d in made if d.verb != "undo" and d.id not in undone}
+def decisions_for(visit: Visit) -> tuple[Decision, ...]:
+    """The decisions that this visitor may see, in their order: a blind coder sees only own ones, and nobody but leads sees codings."""
+    made, hidden = visit.desk.decisions(), set(visit.desk.coders)
+    if visit.blind:
+        return tuple(d for d in made if d.who == visit.who)
+    return made if visit.leads else tuple(d for d in made if d.who not in hidden)
+
+
+def standing_decisions(made: Iterable[Decision]) -> dict[str, Decision]:
+    """The decision that stands on each target: the latest that was not taken back."""
+    kept = tuple(made)
+    undone = undone_ids(kept)
+    return {d.target: d for d in kept if d.verb != "undo" and d.id not in undone}
+
+
+def last_on(made: Iterable[Decision]) -> dict[str, str]:
+    """The id of the last thing that happened to each target, taking back included: what a decision on it expects to find."""
+    lasts: dict[str, str] = {}
+    about: dict[str, str] = {}
+    for decision in made:
+        target = decision.target
+        if decision.verb == "undo":
+            target = about.get(target.removeprefix("decision:"), target)
+        about[decision.id] = target
+        lasts[target] = decision.id
+    return lasts
 
 
 def undone_ids(made: Iterable[Decision]) -> set[str]:
@@ -37,9 +58,13 @@ def undone_ids(made: Iterable[Decision]) -> set[str]:
 
 
 def judged(visit: Visit, targets: Iterable[str]) -> dict[str, Judged]:
-    stands = standing_decisions(visit)
-    return {t: _judged(stands[t]) for t in targets if t in stands}
+    """For each of the targets that anything happened to: what stands on it."""
+    made = decisions_for(visit)
+    stands, lasts = standing_decisions(made), last_on(made)
+    return {target: judged_as(stands.get(target), lasts[target]) for target in targets if target in lasts}
 
 
-def _judged(decision: Decision) -> Judged:
-    return Judged(id=decision.id, verb=decision.verb, who=decision.who, when=decision.when, why=decision.why)
+def judged_as(decision: Decision | None, last: str) -> Judged:
+    if decision is None:
+        return Judged(last=last)
+    return Judged(last=last, verb=decision.verb, who=decision.who, when=decision.when, why=decision.why)

@@ -16,7 +16,7 @@ from rashomon.web.spots import MapView, Sieve, Spot, TimeView, map_view, time_vi
 from rashomon.web.twins import twin
 
 if TYPE_CHECKING:
-    from rashomon.web.door import CaseStore
+    from rashomon.store import CaseStore
 
 router = APIRouter()
 A_PAGE = 40

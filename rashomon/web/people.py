@@ -17,6 +17,14 @@ ROLES: tuple[Role, ...] = ("reader", "coder", "lead")
 LEAST_PASSWORD = 8
 
 
+def role_named(name: str) -> Role:
+    """Raises UsageError for a word that is no role."""
+    found = next((role for role in ROLES if role == name), None)
+    if found is None:
+        raise UsageError(f"{name!r} is no role; one of {', '.join(ROLES)}")
+    return found
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: Role
@@ -24,11 +32,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Roll(msgspec.Struct, frozen=True, kw_only=True):
-    """The file: everybody, the key that sessions are signed with, and whether coders code blindly."""
+    """The file: everybody, and the key that sessions are signed with."""
 
     people: tuple[Person, ...] = ()
     secret: str
-    blind: bool = False
 
 
 class People:
@@ -73,10 +80,6 @@ class People:
             if len(left) == len(roll.people):
                 raise UsageError(f"nobody is called {name!r} in {self.file}")
             self._write(msgspec.structs.replace(roll, people=left))
-
-    def set_blind(self, blind: bool) -> None:
-        with self.lock:
-            self._write(msgspec.structs.replace(self.roll(), blind=blind))
 
     def find(self, name: str) -> Person | None:
         return next((person for person in self.roll().people if person.name == name), None)

@@ -14,8 +14,8 @@ from rashomon.export.phrases import DISPUTES, one_line
 from rashomon.web.outlines import Box, Frame, Ground, Outlines, framed
 
 if TYPE_CHECKING:
+    from rashomon.store import CaseStore
     from rashomon.store.rows import EventRow
-    from rashomon.web.door import CaseStore
 
 WIDTH, SHAPE = 1600.0, 0.5  # units across the map, and its height to its width
 LEAST_DEGREES = 3.0

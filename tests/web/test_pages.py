@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
-from standin import StandIn
 
-from rashomon.cli import examples
-from rashomon.pipeline import read
 from rashomon.records import Ledger
-from rashomon.web.app import make_app
-
-
-@pytest.fixture(scope="session")
-def ledger() -> Ledger:
-    return read([str(examples() / "belgorod")])
-
-
-@pytest.fixture
-def client(ledger: Ledger) -> TestClient:
-    return TestClient(make_app(StandIn(ledger)), base_url="http://localhost")
 
 
 def test_overview_filters_by_standing_and_place(client: TestClient) -> None:
