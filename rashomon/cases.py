@@ -1,19 +1,24 @@
-"""A case from end to end: reports read and kept as they are done, decisions applied, the ledger compared again and written."""
+"""A case from end to end: reports read and kept as they are done, decisions carried out, the ledger compared again and written."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from rashomon.compare import compare
-from rashomon.compare.decided import decided
+from rashomon.compare.decided import decided, numbered
+from rashomon.compare.lost import without_actor
+from rashomon.compare.rests import with_decisions
 from rashomon.kept import fingerprint
 from rashomon.pipeline import readings
 from rashomon.readers import read_paths
-from rashomon.records import Decision, Given, Ledger, Reading, Report, Skipped, Verb
+from rashomon.readers.sources import find_sources
+from rashomon.records import Case, Decision, Given, Ledger, Reading, Report, Skipped, Verb
 from rashomon.store import CaseStore
-from rashomon.store.contents import digest_of
+from rashomon.store.arrivals import Arrivals, NamedFile, file_in, file_of
+from rashomon.store.case_store import Inputs
 from rashomon.store.rows import Orphan
 
 BATCH = 50  # readings kept at once
@@ -29,27 +34,46 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[Skipped, ...]
 
 
+# ---------------------------------------------------------------- adding
+
+
 def add(store: CaseStore, paths: Sequence[str], *, workers: int = 1, progress: Progress | None = None, cache: bool = True) -> Added:
-    """Reads what the case does not know yet and compares again. Readings are kept as they are done: an interruption loses none."""
-    return add_items(store, read_paths(paths), workers=workers, progress=progress, cache=cache)
+    """Reads what the case does not know yet and compares again. Readings are kept as they are done: an interruption loses none.
+
+    A file that is in the case with all its reports, under the same name, is not read again.
+    """
+    files = named_files(paths)
+    whole = store.whole_files()
+    fresh = {file.path: file for file in files if file.key not in whole}
+    items = list(read_paths(list(fresh))) if fresh else []
+    added = add_items(store, items, workers=workers, progress=progress, cache=cache)
+    unread = {item.origin for item in items if isinstance(item, Skipped)}
+    failed = {file_in(item.origin, fresh) for item in added.skipped if item.origin not in unread}
+    numbers = Counter(file_in(item.origin or "", fresh) for item in items if isinstance(item, Report))
+    store.put_files([(file.digest, path, numbers[path]) for path, file in fresh.items() if file.digest and path not in failed])
+    return msgspec.structs.replace(added, known=added.known + sum(whole.get(file.key, 0) for file in files))
+
+
+def named_files(paths: Sequence[str]) -> list[NamedFile]:
+    """Every file under the paths, and whatever among them is none, for the readers to say why."""
+    sources, errors = find_sources(paths)
+    return [
+        *(file_of(str(source.path)) if source.path else NamedFile(source.origin, "") for source in sources),
+        *(NamedFile(origin, "") for origin, _ in errors),
+    ]
 
 
 def add_items(
     store: CaseStore, items: Iterable[Report | Skipped], *, workers: int = 1, progress: Progress | None = None, cache: bool = True
 ) -> Added:
-    known = 0
-    fresh: list[Report | Skipped] = []
-    there = store.known()
-    for item in items:
-        if isinstance(item, Report) and item.id in there.get(digest_of(item), ()):
-            known += 1
-        else:
-            fresh.append(item)
+    """The same for reports that are at hand."""
+    arrivals = Arrivals(store.known(), store.names())
+    fresh = [item for each in items if (item := arrivals.sorted_out(each)) is not None]
     done = _kept(store, readings(fresh, workers, cache) if fresh else (), progress)
     if store.stale():
         recompare(store)
     skipped = tuple(item for item in done if isinstance(item, Skipped))
-    return Added(read=len(done) - len(skipped), known=known, skipped=skipped)
+    return Added(read=len(done) - len(skipped), known=arrivals.known, skipped=skipped)
 
 
 def _kept(store: CaseStore, results: Iterable[Reading | Skipped], progress: Progress | None) -> list[Reading | Skipped]:
@@ -76,15 +100,44 @@ def _kept(store: CaseStore, results: Iterable[Reading | Skipped], progress: Prog
     return done
 
 
+def read_again(store: CaseStore, *, workers: int = 1, progress: Progress | None = None) -> Added:
+    """Reads every report again that another model or other code has read; decisions stay, or become orphans with the reason."""
+    old = [held.reading.report for held in store.held() if held.made_by != fingerprint()]
+    done = _kept(store, readings(old, workers, True) if old else (), progress)
+    if store.stale():
+        recompare(store)
+    skipped = tuple(item for item in done if isinstance(item, Skipped))
+    return Added(read=len(done) - len(skipped), known=0, skipped=skipped)
+
+
+# ---------------------------------------------------------------- what follows
+
+
+def followed(readings: Iterable[Reading], decisions: Iterable[Decision], case: Case) -> tuple[Ledger, tuple[Orphan, ...]]:
+    """The ledger of readings and decisions together, and the decisions that found nothing; a pure function."""
+    done = decided(readings, decisions, case)
+    ledger = with_decisions(numbered(compare(done.readings, done.case), done.holes), done.applied)
+    lost = [*done.orphans, *without_actor(ledger, done.readings, done.applied)]
+    return ledger, tuple(Orphan(decision=decision, reason=reason) for decision, reason in lost)
+
+
+def in_force(inputs: Inputs) -> tuple[Decision, ...]:
+    """Where a case has coders, their decisions are codings: only an adjudicator's decisions count for the ledger of all."""
+    return tuple(decision for decision in inputs.decisions if decision.who not in inputs.coders)
+
+
 def recompare(store: CaseStore) -> Ledger:
     """The ledger of all that the case holds, written as far as it changed; begun again where somebody wrote in the meantime."""
     while True:
         inputs = store.inputs()
-        judged = decided(inputs.readings, inputs.decisions, inputs.case)
-        ledger = compare(judged.readings, judged.case)
-        orphans = [Orphan(decision=decision, reason=reason) for decision, reason in judged.orphans]
+        ledger, orphans = followed(inputs.readings, in_force(inputs), inputs.case)
         if store.put_ledger(ledger, orphans, inputs.made_of):
             return msgspec.structs.replace(ledger, skipped=store.skipped())
+
+
+def current(store: CaseStore) -> Ledger:
+    """The ledger as of now; compared first where readings or decisions wait."""
+    return recompare(store) if store.stale() else store.ledger()
 
 
 def decide(

@@ -179,19 +179,27 @@ class CaseStore:
             contents.put_skipped(connection, skipped, held)
             return contents.put(connection, readings, made_by, held)
 
-    def whole_files(self) -> set[tuple[str, str]]:
-        """Digest and name of files that are in the case with all their reports."""
+    def names(self) -> dict[str, str]:
+        """Ids of the reports in the case, with the digest of each one's content."""
         with reading(self._engine, self.where) as connection:
-            return {(row.digest, row.origin) for row in connection.execute(select(t.inputs.c.digest, t.inputs.c.origin))}
+            return {row.report: row.digest for row in connection.execute(select(t.readings.c.report, t.readings.c.digest))}
 
-    def put_files(self, files: Iterable[tuple[str, str]]) -> None:
-        """Says that all reports of these files are in the case."""
-        wanted = set(files) - self.whole_files()
-        if wanted:
+    def held(self) -> tuple[contents.Held, ...]:
+        """The reading of every report, with what read it and since when it is here."""
+        with reading(self._engine, self.where) as connection:
+            return tuple(contents.held_readings(connection))
+
+    def whole_files(self) -> dict[tuple[str, str], int]:
+        """Digest and name of files that are in the case with all their reports, and how many those are."""
+        with reading(self._engine, self.where) as connection:
+            return contents.whole_files(connection)
+
+    def put_files(self, files: Sequence[tuple[str, str, int]]) -> None:
+        """Says that all reports of these files (digest, name, how many) are in the case."""
+        if files:
             with writing(self._engine, self.where) as connection:
-                there = {(row.digest, row.origin) for row in connection.execute(select(t.inputs.c.digest, t.inputs.c.origin))}
-                for digest, origin in sorted(wanted - there):
-                    connection.execute(insert(t.inputs).values(digest=digest, origin=origin, held=judged.now()))
+                _touch(connection)
+                contents.put_files(connection, files, judged.now())
 
     def inputs(self, *, known_at: str | None = None) -> Inputs:
         """All that the ledger follows from, now or as the case held it then."""

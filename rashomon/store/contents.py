@@ -73,3 +73,14 @@ def held_readings(connection: Connection, known_at: str | None = None) -> Iterat
         newest = newest.where(t.readings.c.held <= known_at)
     for row in connection.execute(select(t.readings).where(t.readings.c.seq.in_(newest)).order_by(t.readings.c.seq)):
         yield Held(seq=row.seq, made_by=row.made_by, held=row.held, replaced=row.replaced, reading=decoded(unpacked(row.data), Reading))
+
+
+def whole_files(connection: Connection) -> dict[tuple[str, str], int]:
+    return {(row.digest, row.origin): row.reports for row in connection.execute(select(t.inputs))}
+
+
+def put_files(connection: Connection, files: Iterable[tuple[str, str, int]], held: str) -> None:
+    there = whole_files(connection)
+    for digest, origin, reports in sorted(files):
+        if (digest, origin) not in there:
+            connection.execute(insert(t.inputs).values(digest=digest, origin=origin, reports=reports, held=held))

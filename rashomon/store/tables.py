@@ -71,6 +71,7 @@ inputs = Table(
     "inputs", metadata,
     Column("digest", String, primary_key=True),  # SHA-256 of a file all of whose reports are in the case
     Column("origin", Key, primary_key=True),
+    Column("reports", Integer, nullable=False),
     Column("held", String, nullable=False),
 )  # fmt: skip
 

@@ -1,0 +1,90 @@
+"""Which of people's decisions a finding rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from rashomon.compare.targets import Target, bare, target_of
+from rashomon.records import Account, Claim, Decision, Finding, Ledger
+
+SLOT_OF = {"not_by": "by"}
+Rests = Mapping[str, tuple[str, ...]]  # what decisions were made on (claim, account, slot, actor, report, place): their ids
+
+
+def with_decisions(ledger: Ledger, applied: Iterable[Decision]) -> Ledger:
+    """The ledger; every finding says which decisions made its claims, values, voters, places or event what they are."""
+    rests = _by_name(applied)
+    if not rests:
+        return ledger
+    claims = {claim.id: claim for claim in ledger.claims}
+    accounts = {event.id: event.accounts for event in ledger.events}
+    members = {actor.id: actor.member_of for actor in ledger.actors}
+    findings = []
+    for finding in ledger.findings:
+        named = set(_names(finding, claims, accounts[finding.event], members))
+        found = {key for name in named for key in rests.get(name, ())}
+        findings.append(msgspec.structs.replace(finding, decisions=tuple(sorted(found | set(finding.decisions)))) if found else finding)
+    return msgspec.structs.replace(ledger, findings=tuple(findings))
+
+
+def _by_name(applied: Iterable[Decision]) -> Rests:
+    rests: dict[str, list[str]] = defaultdict(list)
+    for decision in applied:
+        if decision.verb != "note":
+            for name in _about(decision):
+                rests[name].append(decision.id)
+    return {name: tuple(ids) for name, ids in rests.items()}
+
+
+def _about(decision: Decision) -> Iterator[str]:
+    target = target_of(decision.target)
+    if decision.verb == "add":
+        claim = decision.value.claim if decision.value else None
+        yield f"claim:{(claim.id if claim else '') or decision.id[:16]}"
+    elif decision.verb in ("merge", "split", "copy", "not-copy"):
+        names = [decision.target, *(f"{target.sort}:{bare(key)}" for key in (decision.value.ids if decision.value else ()))]
+        yield from (name.partition("@")[0] for name in names)
+    else:
+        yield _name_of(target, decision.target)
+
+
+def _name_of(target: Target, name: str) -> str:
+    """A decision on a claim's field counts for the claim; one on a slot for that slot."""
+    return f"claim:{target.id}" if target.field else name
+
+
+def _names(
+    finding: Finding, claims: Mapping[str, Claim], accounts: Iterable[tuple[str, int]], members: Mapping[str, str | None]
+) -> Iterator[str]:  # fmt: skip
+    told = {claim for position in finding.positions for claim in position.claims} | {vote.claim for vote in finding.votes}
+    for key, number in accounts:
+        claim = claims[key]
+        yield from (f"claim:{key}/{number}/{slot}" for slot in _slots(finding.slot))
+        yield f"claim:{key}/{number}"
+        if key in told:
+            yield f"claim:{key}"
+            yield f"report:{claim.report}"
+            if number < len(claim.accounts):
+                yield from _people_and_places(claim, claim.accounts[number], finding.slot, members)
+
+
+def _slots(slot: str) -> Iterator[str]:
+    yield slot
+    yield from (other for other, its in SLOT_OF.items() if its == slot)
+
+
+def _people_and_places(claim: Claim, account: Account, slot: str, members: Mapping[str, str | None]) -> Iterator[str]:
+    voices = [claim.source] if claim.source else []
+    if slot in ("by", "against"):
+        voices += [*getattr(account, slot), *(account.not_by if slot == "by" else ())]
+    for voice in voices:
+        actor, seen = voice.actor, set[str]()
+        while actor and actor not in seen:
+            seen.add(actor)
+            yield f"actor:{actor}"
+            actor = members.get(actor)
+    if slot == "place" and account.place:
+        yield f"place:{account.place.value}"

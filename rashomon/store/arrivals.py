@@ -1,0 +1,80 @@
+"""Reports that come to a case: which of them it knows already, and what the others are called in it."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+import re
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from rashomon.records import Report, Skipped
+from rashomon.store.contents import digest_of
+
+FileKey = tuple[str, str]
+
+
+class NamedFile(msgspec.Struct, frozen=True):
+    """A file that is to be added; `digest` is empty where it is none (standard input, something that cannot be opened)."""
+
+    path: str
+    digest: str
+
+    @property
+    def key(self) -> FileKey:
+        return self.digest, self.path
+
+
+def file_of(path: str) -> NamedFile:
+    try:
+        with pathlib.Path(path).open("rb") as file:
+            return NamedFile(path, hashlib.file_digest(file, "sha256").hexdigest())
+    except (OSError, ValueError):
+        return NamedFile(path, "")
+
+
+def file_in(origin: str, files: Collection[str]) -> str | None:
+    """The file that an item came from: its origin, or what stands before the line, item or member in it."""
+    while origin not in files and ":" in origin:
+        origin = origin.rpartition(":")[0]
+    return origin if origin in files else None
+
+
+class Arrivals:
+    """Sorts out what comes: a report's content makes it known, whatever file it is in; its id is its own in the case.
+
+    An id that another report of the case has gets the first letters of the content's digest; ids that are there stay as they are, since
+    decisions name them.
+    """
+
+    def __init__(self, known: Mapping[str, set[str]], names: Mapping[str, str]) -> None:
+        self.contents = {digest: set(ids) for digest, ids in known.items()}
+        self.names = dict(names)  # id -> digest
+        self.known = 0
+
+    def sorted_out(self, item: Report | Skipped) -> Report | Skipped | None:
+        """The report under the id that it has in the case; None where it is known already."""
+        if isinstance(item, Skipped):
+            return item
+        digest = digest_of(item)
+        there = self.contents.get(digest, set())
+        if any(key == item.id or key.startswith(f"{item.id}-") for key in there) or (there and called_by_file(item)):
+            self.known += 1
+            return None
+        name = self._free(item.id, digest)
+        self.contents.setdefault(digest, set()).add(name)
+        self.names[name] = digest
+        return item if name == item.id else msgspec.structs.replace(item, id=name)
+
+    def _free(self, wanted: str, digest: str) -> str:
+        if wanted not in self.names:
+            return wanted
+        longer = (f"{wanted}-{digest[:length]}" for length in range(6, len(digest) + 1))
+        return next(name for name in longer if name not in self.names)
+
+
+def called_by_file(report: Report) -> bool:
+    """Its id comes from the name of its file, and so tells nothing of what it is."""
+    stem = re.sub(r"[^\w.-]+", "-", pathlib.Path(report.origin or "").stem).strip("-.")
+    return bool(stem) and (report.id == stem or report.id.startswith(f"{stem}-"))
