@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from rashomon.compare import compare
+from rashomon.compare.agreement import Agreement, agreement_of
 from rashomon.compare.decided import decided, numbered
 from rashomon.compare.lost import without_actor
 from rashomon.compare.rests import with_decisions
+from rashomon.errors import UsageError
 from rashomon.kept import fingerprint
 from rashomon.pipeline import readings
 from rashomon.readers import read_paths
@@ -19,7 +21,9 @@ from rashomon.records import Case, Decision, Given, Ledger, Reading, Report, Ski
 from rashomon.store import CaseStore
 from rashomon.store.arrivals import Arrivals, NamedFile, file_in, file_of
 from rashomon.store.case_store import Inputs
-from rashomon.store.rows import Orphan
+from rashomon.store.changed import changes as changed
+from rashomon.store.moments import first_moment, last_moment
+from rashomon.store.rows import Changes, Orphan
 
 BATCH = 50  # readings kept at once
 
@@ -148,3 +152,64 @@ def decide(
     decision = store.decide(who=who, verb=verb, target=target, value=value, why=why, words=words, expected=expected)
     recompare(store)
     return decision
+
+
+# ---------------------------------------------------------------- as it stood
+
+
+def ledger(store: CaseStore, *, as_of: str | None = None, known_at: str | None = None, coder: str | None = None) -> Ledger:
+    """The ledger of what was published by a date, of what the case held at a time, or as one coder has coded it.
+
+    Reports without a date of publication are left out of `as_of` and named in `skipped`. Raises UsageError for what is no date.
+    """
+    if as_of is None and known_at is None and coder is None:
+        return current(store)
+    inputs = store.inputs(known_at=last_moment(known_at) if known_at else None)
+    decisions = tuple(d for d in inputs.decisions if d.who == coder) if coder is not None else in_force(inputs)
+    readings, undated = _published_by(inputs.readings, as_of)
+    found, _ = followed(readings, decisions, inputs.case)
+    return msgspec.structs.replace(found, skipped=(*store.skipped(), *undated))
+
+
+def _published_by(readings: Iterable[Reading], as_of: str | None) -> tuple[tuple[Reading, ...], tuple[Skipped, ...]]:
+    if as_of is None:
+        return tuple(readings), ()
+    last = last_moment(as_of)
+    dated = tuple(reading for reading in readings if reading.report.published)
+    undated = tuple(
+        Skipped(origin=reading.report.id, error="Undated", message=f"{reading.report.id}: nobody knows when it was published")
+        for reading in readings
+        if not reading.report.published
+    )
+    return tuple(reading for reading in dated if (reading.report.published or "") <= last), undated
+
+
+def changes(store: CaseStore, since: str) -> Changes:
+    """What the case holds now that it did not hold when that day (or moment) began."""
+    first = first_moment(since)
+    before = ledger(store, known_at=first)
+    return changed(before, current(store), since, (decision.id for decision in store.decisions(since=first)))
+
+
+def agreement(store: CaseStore, one: str, other: str) -> Agreement:
+    """How far two coders of the same case agree. Raises UsageError where one of them has decided nothing."""
+    inputs = store.inputs()
+    for who in (one, other):
+        if not any(decision.who == who for decision in inputs.decisions):
+            known = ", ".join(sorted({decision.who for decision in inputs.decisions})) or "nobody"
+            raise UsageError(f"{who} has decided nothing in this case; who did: {known}")
+    coded = [tuple(decision for decision in inputs.decisions if decision.who == who) for who in (one, other)]
+    ledgers = [followed(inputs.readings, decisions, inputs.case)[0] for decisions in coded]
+    return agreement_of(inputs.readings, (one, coded[0], ledgers[0]), (other, coded[1], ledgers[1]))
+
+
+def adopt(store: CaseStore, one: str, other: str, who: str) -> int:
+    """What two coders decided alike, put into force by an adjudicator; how many decisions that makes."""
+    there = {(decision.target, decision.verb) for decision in store.decisions(who=who)}
+    wanted = [decision for decision in agreement(store, one, other).alike if (decision.target, decision.verb) not in there]
+    for decision in wanted:
+        why = f"{one} and {other} decided alike"
+        store.decide(who=who, verb=decision.verb, target=decision.target, value=decision.value, why=why, words=decision.words)
+    if wanted:
+        recompare(store)
+    return len(wanted)

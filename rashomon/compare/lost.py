@@ -13,8 +13,7 @@ def without_actor(ledger: Ledger, readings: Iterable[Reading], applied: Iterable
     known = {form.casefold() for actor in ledger.actors for form in (actor.id, actor.name, *actor.names)}
     known |= {actor.id.casefold() for reading in readings for actor in reading.actors}
     about = [decision for decision in applied if target_of(decision.target).sort == "actor" and decision.verb != "note"]
-    merges = [{_plain(decision.target), *map(_plain, decision.value.ids)} for decision in about if decision.verb == "merge" and decision.value]
-    for names in merges:
+    for names in ({_plain(d.target), *map(_plain, d.value.ids)} for d in about if d.verb == "merge" and d.value):
         if names & known:
             known |= names
     for decision in about:
