@@ -8,7 +8,7 @@ in one coding lies in its cluster in the other.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -158,7 +158,8 @@ def alpha(pairs: Sequence[tuple[Any, Any]], distance: Distance = nominal) -> flo
     """Krippendorff's alpha of two coders who both coded every unit; None where there is nothing to disagree about."""
     values = [value for pair in pairs for value in pair]
     number = len(values)
-    expected = sum(distance(a, b) for a, b in itertools.permutations(values, 2))
+    used = Counter(values)
+    expected = sum(used[a] * used[b] * distance(a, b) for a, b in itertools.permutations(used, 2))
     if not expected:
         return None
     observed = sum(2 * distance(a, b) for a, b in pairs)

@@ -85,8 +85,8 @@ def in_words(position: Position) -> str:
     if isinstance(value, tuple):
         told = ", ".join(_count(part) if isinstance(part, Count) else part for part in value)
     else:
-        told = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-    return f"not {told}".strip() if position.rejects else str(told)
+        told = ("yes" if value else "no") if isinstance(value, bool) else value
+    return f"not {told}".strip() if position.rejects else told
 
 
 def _count(count: Count) -> str:
