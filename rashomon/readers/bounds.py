@@ -16,7 +16,7 @@ HEADER_CHARACTERS = 2_000  # one header of a mail that is looked at
 
 # of one input with all that lies in it
 REPORTS = 250_000
-CHARACTERS = 500_000_000  # of text
+CHARACTERS = 250_000_000  # of text
 MEMBERS = 10_000  # files in an archive, those of archives in it included
 UNPACKED_BYTES = 1_000_000_000  # of all archives' members together
 RATIO = 200  # unpacked to packed bytes, past the first RATIO_FREE

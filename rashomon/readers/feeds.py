@@ -17,7 +17,8 @@ from rashomon.readers.tally import Tally
 from rashomon.readers.trees import fragment_text, local, xml_tree
 from rashomon.records import Skipped
 
-FEED = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+\w+[^>\[]*>\s*)*<(?:[\w.-]+:)?(?:rss|feed|RDF)\b", re.DOTALL)
+BEFORE = r"\s*(?>(?><\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+\w+[^>\[]*>)\s*)*+"  # atomic: each comment is read in one way only
+FEED = re.compile(BEFORE + r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b", re.DOTALL)
 ENTRIES = ("item", "entry")
 TEXTS = ("encoded", "content", "summary", "description", "subtitle")  # the fullest first
 DATES = ("published", "pubDate", "issued", "date", "created", "updated", "modified")

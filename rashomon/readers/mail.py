@@ -149,8 +149,8 @@ def _attached(parts: list[Message], given: Given, passed: Tally) -> Iterator[Giv
         name = printable(decoded(part.get_filename() or ""))
         if not _is_attached(part) and kind in ("text/plain", "text/html"):
             continue
-        data = part.get_payload(decode=True)
-        if name and may_be_read(name) and isinstance(data, bytes) and data:
+        data = part.get_payload(decode=True) if name and may_be_read(name) else None
+        if isinstance(data, bytes) and data:
             yield given.inner(name.replace("\\", "/"), data, name)
         else:
             passed.add(printable(kind, 40))

@@ -91,5 +91,5 @@ def names_of() -> dict[str, tuple[str, ...]]:
 
 def _draft(row: Sequence[str], known: dict[str, int], at: str) -> Draft:
     cells = {key: row[place].strip() or None for key, place in known.items() if key not in ("text", "published")}
-    published = iso(row[known["published"]]) if "published" in known else None
+    published = iso(row[known["published"]][:100]) if "published" in known else None
     return msgspec.structs.replace(Draft(text=row[known["text"]], origin=at, published=published), **cells)

@@ -57,6 +57,7 @@ def feeds() -> tuple[Hostile, ...]:
         ("elements without end", "a.rss", lambda: rss(EN).replace(b"<item>", b"<x/>" * 1_100_000 + b"<item>"), "TooLarge"),
         ("noise", "a.rss", lambda: b"<rss>" + NOISE, "NotText"),
         ("no entry", "a.rss", rss, "EmptyInput"),
+        ("comments without end", "a.rss", lambda: b"<!---->" * 700 + b"words", "BrokenInput"),
         ("dates that are none", "a.rss", lambda: rss(EN).replace(b"05 Jun 2031", b"99 Foo 99999"), "undated"),
         ("another encoding than it says", "a.rss", lambda: rss(RU).replace(b'"utf-8"', b'"utf-16"'), "read"),
     )
@@ -314,7 +315,10 @@ def zips() -> tuple[Hostile, ...]:
 
 def rows() -> tuple[Hostile, ...]:
     many = json.dumps([{"text": 5}] * 300).encode()
-    return (("the same fault in every row", "a.json", lambda: many, "BrokenInput"),)
+    return (
+        ("the same fault in every row", "a.json", lambda: many, "BrokenInput"),
+        ("comments without end", "a.txt", lambda: b"<!---->" * 700 + b"words", "read"),
+    )
 
 
 READERS: dict[str, Callable[[], tuple[Hostile, ...]]] = {
