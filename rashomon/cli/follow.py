@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import importlib
 import pathlib
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -64,6 +63,7 @@ def marks_file(case: str) -> pathlib.Path:
 
 def _look(case: str, feeds: tuple[str, ...], web: Web, workers: int, quiet: bool) -> None:
     """One look: marks are kept only after the case holds the entries, so that what is cut short is asked for again."""
+    from rashomon import cases, store
     from rashomon.readers.follow import keep_marks, look, marks_in
     from rashomon.records import Skipped
 
@@ -72,17 +72,14 @@ def _look(case: str, feeds: tuple[str, ...], web: Web, workers: int, quiet: bool
     asked = feeds or tuple(sorted(marks))
     if not asked:
         raise UsageError("no FEED given, and none was followed for this case before; give the address of one")
-    cases: Any = importlib.import_module("rashomon.cases")
-    store: Any = importlib.import_module("rashomon.store")
     with store.open_case(case) as opened:
         found = look(asked, marks, web)
-        entries = [item for item in found.items if not isinstance(item, Skipped)]
-        if entries:
-            cases.add_items(opened, entries, workers=workers)
+        added = cases.add_items(opened, [item for item in found.items if not isinstance(item, Skipped)], workers=workers)
     keep_marks(file, found.marks)
-    for item in found.items:
+    for item in (*found.items, *added.skipped):
         if isinstance(item, Skipped) and item.error != "Repeated":
             click.echo(f"  skipped {item.error}: {item.message}", err=True)
     if not quiet:
         now = datetime.datetime.now().strftime("%H:%M")
-        click.echo(f"{now}  {len(asked)} feeds asked, {found.unchanged} unchanged; {len(entries)} entries stand in the others.", err=True)
+        told = f"{found.unchanged} unchanged; {added.read} new entries, {added.known} known"
+        click.echo(f"{now}  feeds asked: {len(asked)}, {told}.", err=True)

@@ -83,9 +83,9 @@ def _opener() -> urllib.request.OpenerDirector:
 class Web:
     """The web as one polite visitor sees it; `now` and `sleep` are those of the clock, or a test's."""
 
-    def __init__(self, agent: str, *, pause: float = PAUSE, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, agent: str, *, pause: float | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
         self.agent = agent
-        self.pause = pause
+        self.pause = PAUSE if pause is None else pause
         self._sleep = sleep
         self._opener = _opener()
         self._asked: dict[str, float] = {}  # host: when it was last asked
