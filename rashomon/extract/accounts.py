@@ -10,12 +10,13 @@ import msgspec
 from rashomon.extract.blame import accused, answerable
 from rashomon.extract.clauses import light_verb
 from rashomon.extract.denials import denial_of, denied_by_cue, first_part
-from rashomon.extract.groups import people
+from rashomon.extract.groups import Group, people
 from rashomon.extract.happenings import Happening, happenings, told
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.means import means_of
 from rashomon.extract.polarity import is_no, negated, open_question, planned, polarity
 from rashomon.extract.role_rules import rules
+from rashomon.extract.said import of_state
 from rashomon.extract.scene import Scene, scene_of, trigger_span
 from rashomon.extract.slots import aim_start, counted, outcome_of, purpose_from, purpose_start
 from rashomon.extract.victims import single_victim
@@ -33,6 +34,12 @@ OPEN_ACTS = ("intend", "demand", "expect")  # acts that speak of what is not yet
 def kind_text(scene: Scene, happening: Happening) -> Text | None:
     if happening.kind is None or all(refers_back(scene, trigger) for trigger in happening.triggers):
         return None
+    if (
+        happening.kind == "arrest"
+        and all(t.kind == "capture" for t in happening.triggers)
+        and any(g.counted for g in happening.roles.against)
+    ):
+        return None  # "captured 14 men" gives their number, and does not say that it was an arrest
     naming = [t for t in happening.triggers if t.kind == happening.kind] or list(happening.triggers)
     return Text(value=happening.kind, spans=(trigger_span(scene, naming[0]),))
 
@@ -115,17 +122,18 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     span = trigger_span(scene, trigger) if trigger else happening.counts[0].trigger
     counts: dict[str, Any] = {slot: counted([c for c in happening.counts if c.slot == slot]) for slot in COUNTS}
     truth = occurred(scene, happening)
+    untrue = truth is not None and not truth.value
     single = single_victim(scene, happening) if truth and truth.value else None
     if single:
         counts[single[0]] = single[1]
-    against = () if aimless(scene, happening) else happening.roles.against
+    against = () if aimless(scene, happening) else targets(scene, happening)
     by, not_by = happening.roles.by, ()
-    if truth is not None and not truth.value and by:
+    if untrue and by:
         by, not_by, truth = (), (by if trigger and not trigger.verb else ()), (truth if trigger and trigger.verb else None)
     return Account(
         trigger=span,
         occurred=truth,
-        kind=kind_text(scene, happening),
+        kind=None if untrue and trigger and trigger.verb else kind_text(scene, happening),
         by=scene.voices(by),
         not_by=scene.voices(not_by),
         against=scene.voices(against),
@@ -135,6 +143,46 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
         rule=rule_of(happening),
         **counts,
     )
+
+
+def targets(scene: Scene, happening: Happening) -> tuple[Group, ...]:
+    """Whom it was done to: no town, region or site, no country that is not named, no number of people without a name."""
+    if happening.kind is None and not happening.roles.by and not any(t.lemma in rules(scene.language).toll for t in happening.triggers):
+        return ()  # an operation or a test of which no doer is told has no target that the words name
+    unnamed = rules(scene.language).unnamed
+    return tuple(
+        owner(scene, g)
+        for g in happening.roles.against
+        if not is_spot(scene, g) and not (bare(scene, g) and (g.counted or scene.words[g.head].has(unnamed)))
+    )
+
+
+def owner(scene: Scene, group: Group) -> Group:
+    """Of a craft or weapon that is hit, whose it is: "shot down an Examplian jet"."""
+    inner = scene.words[max(0, group.first) : group.last]
+    craft = any(word.has(people(scene.language).weapons) or (word.capital and any(c.isdigit() for c in word.text)) for word in inner)
+    if group.first < 0 or not craft:
+        return group
+    ends = people(scene.language).demonym_ends
+    for at in range(group.first, group.last):
+        word = scene.words[at]
+        forms = (word.lower, *word.lemmas[:1])
+        if group.last - group.first > 1 and (word.capital or word.cases) and any(form.endswith(ends) for form in forms):
+            return Group(at, at + 1, at, "adjective")
+    return group
+
+
+def bare(scene: Scene, group: Group) -> bool:
+    return not any(word.capital or of_state(word, scene.language) for word in scene.words[max(0, group.first) : group.last])
+
+
+def is_spot(scene: Scene, group: Group) -> bool:
+    """A name that is a place's and no state's: "shelled Exampleton"."""
+    if group.sort not in ("name", "adjective") or group.first < 0:
+        return False
+    span = scene.span(group.first, group.last)
+    over = [place for place in scene.places if place.span.meets(span)]
+    return bool(over) and all(place.place.kind != "country" for place in over)
 
 
 def aimless(scene: Scene, happening: Happening) -> bool:
@@ -178,7 +226,8 @@ def takes_place(scene: Scene, trigger: Trigger) -> bool:
 def purpose(scene: Scene, happening: Happening) -> Text | None:
     """What it was done for; the deed itself in the infinitive ("an attempt to break in") is no purpose."""
     start = purpose_start(scene.words, scene.language, happening.kind)
-    if start is None or any(start < trigger.first <= start + 2 for trigger in happening.triggers):
+    infinitive = start is not None and scene.words[start].lower == "to"
+    if start is None or (infinitive and any(start < trigger.first <= start + 2 for trigger in happening.triggers)):
         return None
     return purpose_from(scene.words, scene.report, start)
 
@@ -189,6 +238,8 @@ def goes_on(scene: Scene, trigger: Trigger) -> bool:
     if verb is None or scene.claim.act in OPEN_ACTS:
         return False
     word, before = scene.words[verb], scene.words[verb - 1].lower if verb else ""
+    if word.has(rules(scene.language).toll):
+        return False
     going = word.form == "gerund" and before in ("is", "are", "'re", "been")
     undergoing = before == "being" and scene.words[verb - 2].lower in ("is", "are", "'re")
     return going or undergoing or (word.present and trigger.kind is not None)

@@ -23,6 +23,8 @@ def passive(words: Sequence[Word], at: int, ours: Rules) -> bool:
         return False
     if perfect(words, at):
         return False
+    if at and words[at - 1].has(ours.projectiles) and words[at].has(ours.launching):
+        return True
     if word.lower != word.lemmas[0] and word.has(ours.transitive) and not object_follows(words, at):
         return True
     back = at - 1
@@ -103,5 +105,6 @@ def light_verb(words: Sequence[Word], trigger: Trigger, ours: Rules) -> int | No
         if words[k].lower in ours.clauses:
             return None
         if words[k].pos == "VERB":
-            return k if words[k].has(ours.light | ours.suffer) else None
+            apart = any(word.lower in ("in", "from", "after", "during", "for", "by", "of") for word in words[k + 1 : trigger.first])
+            return k if words[k].has(ours.light | ours.suffer) and not apart else None
     return None

@@ -229,7 +229,7 @@ def name_edge(words: Sequence[Word], first: int) -> int:
     while last < len(words):
         word = words[last]
         link = word.lower in NAME_LINKS and last + 1 < len(words) and words[last + 1].capital
-        if not link and not (word.capital and word.pos not in ("ADP", "CONJ", "PUNCT")):
+        if not link and not (word.capital and word.pos not in ("ADP", "CONJ", "PUNCT", "AUX", "PRON", "ADV", "DET")):
             break
         last += 1
     return last

@@ -138,8 +138,13 @@ def reflexive(scene: Scene, trigger: Trigger) -> bool:
 def without_counted(scene: Scene, roles: Roles) -> Roles:
     """People only counted as hurt are not those whom the attack was against."""
     vague = rules(scene.language).vague
-    kept = tuple(g for g in roles.against if not (g.counted or scene.words[g.head].has(vague)))
+    kept = tuple(g for g in roles.against if not (g.counted or numbered(scene, g) or scene.words[g.head].has(vague)))
     return Roles(roles.by, kept)
+
+
+def numbered(scene: Scene, group: Group) -> bool:
+    """ "Two Examplians": a people with a number before it."""
+    return group.sort == "name" and group.first > 0 and scene.words[group.first - 1].pos == "NUM"
 
 
 def only_named(scene: Scene, roles: Roles) -> Roles:
@@ -172,6 +177,8 @@ def happenings(scene: Scene) -> list[Happening]:
             found = joined(found, one)
     found = without_spells(scene, found)
     found = main_deed(scene, found) + found
+    found = without_asides(scene, found)
+    found = without_attributes(scene, found)
     real = [one for one in found if not all(planned(scene.words, t, scene.language) for t in one.triggers)]
     found = real or found
     if not found:
@@ -262,6 +269,32 @@ def without_spells(scene: Scene, found: list[Happening]) -> list[Happening]:
     """ "captured the town after months of fighting": a stretch of time that led to the deed is told in passing."""
     kept = [one for one in found if not all(spell(scene, trigger) for trigger in one.triggers)]
     return kept if any(t.verb for one in kept for t in one.triggers) else found
+
+
+def without_asides(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """ "Closed the gate after the attack": what only tells when something else happened is no account of its own."""
+    kept = [one for one in found if not all(aside(scene, trigger) and bare_noun(scene, trigger) for trigger in one.triggers)]
+    return kept or found
+
+
+def without_attributes(scene: Scene, found: list[Happening]) -> list[Happening]:
+    """«Похищенный у полиции вертолёт обстрелял суд»: a full participle tells who or what, beside what happened."""
+    kept = [one for one in found if not all(attribute(scene, trigger) for trigger in one.triggers)]
+    return kept or found
+
+
+def attribute(scene: Scene, trigger: Trigger) -> bool:
+    word = scene.words[trigger.first]
+    return trigger.verb and not trigger.phrase and word.form in ("passive", "active") and bool(word.cases)
+
+
+def bare_noun(scene: Scene, trigger: Trigger) -> bool:
+    """An event noun told of with no more than an article: "the attack", «нападения»."""
+    before = scene.words[trigger.first - 1] if trigger.first else None
+    after = scene.words[trigger.last] if trigger.last < len(scene.words) else None
+    owned = after is not None and after.pos in ("NOUN", "ADJ") and "gent" in after.cases
+    told = after is not None and (owned or after.pos in ("ADP", "PROPN") or after.lower in people(scene.language).relatives)
+    return not trigger.verb and not told and (before is None or before.pos in ("ADP", "DET") or before.lower in rules(scene.language).aside)
 
 
 def spell(scene: Scene, trigger: Trigger) -> bool:

@@ -59,6 +59,7 @@ class Lexicon:
     people: frozenset[str]
     not_names: frozenset[str]
     things: frozenset[str]
+    empty_objects: frozenset[str]
     refines: tuple[Refine, ...]
     drops: tuple[Drop, ...]
 
@@ -88,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         not_names=frozenset(languages.load("roles", language).get("people", {}).get("not_names", ())),
         people=frozenset(languages.load("roles", language).get("people", {}).get("heads", ())),
         things=frozenset(languages.load("roles", language).get("means", {}).get("words", ())),
+        empty_objects=frozenset(table.get("other", {}).get("empty_objects", ())),
         refines=tuple(Refine(folded(r["from"]), r["to"], folded(r["near"]), folded(r.get("words", ()))) for r in table.get("refine", ())),
         drops=tuple(Drop(folded(d["words"]), folded(d.get("beside", ())), folded(d.get("without", ()))) for d in table.get("drop", ())),
     )
@@ -141,7 +143,7 @@ def dropped(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> bool:
     if only_modifies(trigger, words, lex) or attributive(trigger, words):
         return True
     if trigger.phrase:
-        return False
+        return any(word.lower in lex.empty_objects for word in words[trigger.first + 1 : trigger.first + 2])
     beside = words[max(0, trigger.first - 2) : trigger.last + 2]
     around = words[max(0, trigger.first - NEAR) : trigger.last + NEAR]
     for rule in lex.drops:

@@ -186,7 +186,7 @@ def demonym(words: Sequence[Word], at: int, groups: Sequence[Group], ends: tuple
 def verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules) -> Roles:
     at = next((k for k in range(trigger.first, trigger.last) if words[k].pos == "VERB"), trigger.first)
     doer = subject(words, at, groups, ours)
-    agents = after_preposition(words, at + 1, groups, frozenset(("by",)), ours)
+    agents = after_preposition(words, at + 1, groups, frozenset(("by",)), ours) or from_side(words, at + 1, groups, ours)
     if suffers(words, at, ours):
         return Roles(agents or after_preposition(words, at + 1, groups, frozenset(("from",)), ours), doer)
     if passive(words, at, ours):
@@ -202,16 +202,38 @@ def close_agent(words: Sequence[Word], at: int, groups: Sequence[Group], ours: R
     """ "an attack [on X] by Y": the agent within the noun's own group, before a comma or another preposition of its own."""
     end = next((k for k in range(at, len(words)) if words[k].pos == "PUNCT" and words[k].lower != "-"), len(words))
     end = next((k for k in range(at + 1, end) if words[k].lower in ("against", "after", "following", "during", "amid")), end)
+    end = next((k for k in range(at, end) if words[k].lower == "by" and other_verb(words, k, ours)), end)
     return after_preposition(words[: min(end, at + 9)], at, groups, frozenset(("by",)), ours)
+
+
+def from_side(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
+    """ "shelling from the Examplian side", "a shell fired from Examplian positions": whose ground it came from."""
+    for k in range(at, min(at + 4, len(words))):
+        if words[k].lower != "from":
+            continue
+        end = stretch_end(words, k + 1)
+        if not any(word.has(ours.bases) for word in words[k + 1 : end]):
+            return ()
+        inner = [g for g in groups if k < g.first < end and g.sort in ("people", "name")]
+        owner = next((n for n in range(k + 1, end) if words[n].capital and words[n].pos in ("PROPN", "ADJ", "NOUN")), None)
+        return tuple(inner[:1]) or ((Group(owner, owner + 1, owner, "adjective"),) if owner is not None else ())
+    return ()
+
+
+def other_verb(words: Sequence[Word], by: int, ours: Rules) -> bool:
+    """ "a camp run by the group": this agent belongs to a participle of its own, not to the event."""
+    before = words[by - 1] if by else None
+    return before is not None and before.pos == "VERB" and not before.has(ours.light | ours.transitive)
 
 
 def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group], ours: Rules, ends: tuple[str, ...]) -> Roles:
     both = between(words, trigger.first + 1, groups, ours)
     if both:
         return Roles(both)
-    if words[trigger.last - 1].has(ours.toll_nouns):
+    if words[trigger.last - 1].has(ours.toll_nouns) and not (trigger.phrase and trigger.kind):
         return Roles()
     by = close_agent(words, trigger.last, groups, ours) or demonym(words, trigger.first, groups, ends)
+    by = by or from_side(words, trigger.last, groups, ours)
     against = after_preposition(words, trigger.first + 1, groups, towards(trigger, ours), ours)
     owned = of_group(words, trigger.last, groups, ours)
     if trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):
@@ -222,6 +244,6 @@ def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
     if verb is not None and not passive(words, verb, ours):
         doer = subject(words, verb, groups, ours)
         if suffers(words, verb, ours):
-            return Roles(by, against or doer)
+            return Roles(by, against or doer or ours_within(words, max(0, verb - 4), verb))
         return Roles(by or doer, against)
     return Roles(by, against)

@@ -61,6 +61,11 @@ class Rules:
     toll_nouns: frozenset[str]
     transitive: frozenset[str]
     responsibility: frozenset[str]
+    staying: frozenset[str]
+    projectiles: frozenset[str]
+    launching: frozenset[str]
+    bases: frozenset[str]
+    unnamed: frozenset[str]
     vague: frozenset[str]
     reflexive: frozenset[str]
     be: frozenset[str]
@@ -109,6 +114,11 @@ def rules(language: str) -> Rules:
         toll_nouns=words(table, "toll_nouns"),
         transitive=words(table, "transitive"),
         responsibility=words(table, "responsibility"),
+        staying=words(table, "staying"),
+        projectiles=words(table, "projectiles"),
+        launching=words(table, "launching"),
+        bases=words(table, "bases"),
+        unnamed=words(table, "unnamed"),
         vague=words(languages.load("roles", language).get("people", {}), "vague"),
         reflexive=words(table, "reflexive"),
         be=words(grammar, "be"),

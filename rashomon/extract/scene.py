@@ -27,6 +27,7 @@ class Scene(msgspec.Struct, frozen=True):
     times: tuple[TimeMention, ...]
     counts: tuple[CountMention, ...]
     cue: tuple[Word, ...] = ()
+    earlier: tuple[PlaceMention, ...] = ()  # places named before the content, in reading order
     antecedent: Voice | None = None  # whom a relative pronoun at the content's start means
 
     @property
@@ -89,6 +90,7 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
         counts=tuple(c for c in mentions.counts if within(c.span, claim.content)),
         cue=words_in(claim.cue, parsed),
+        earlier=tuple(p for p in mentions.places if p.span.start < claim.content[0].start),
         antecedent=antecedent(claim, parsed, language),
     )
 

@@ -6,9 +6,13 @@ import dataclasses
 import functools
 from collections.abc import Sequence
 
+import msgspec
+
 from rashomon import languages
+from rashomon.extract.clauses import passive
 from rashomon.extract.groups import Group, preposition_before
 from rashomon.extract.kinds import Trigger
+from rashomon.extract.role_rules import Rules, rules
 from rashomon.extract.scene import Scene
 from rashomon.records import PlaceMention, Span, Text, TimeMention
 
@@ -22,12 +26,19 @@ class Words:
     inside: frozenset[str]  # prepositions that always tell where: "in", "near"
     kinds: frozenset[str]  # "town", "province": nouns that stand between a preposition and a name
     origin: frozenset[str]  # "from": where somebody came from, and where what they leave lies
+    pointing: frozenset[str]  # "the", "this": words with which a noun points back at a place
+    general: dict[str, str]  # "town": settlement: nouns that point back at the last place of a kind
 
 
 @functools.cache
 def where_words(language: str) -> Words:
     table = languages.load("roles", language).get("where", {})
-    return Words(*(frozenset(table.get(key, ())) for key in ("nowhere", "inside", "kinds", "origin")))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, ()))
+
+    general = {noun: kind for kind, nouns in table.get("general", {}).items() for noun in nouns}
+    return Words(words("nowhere"), words("inside"), words("kinds"), words("origin"), words("pointing"), general)
 
 
 def reach(scene: Scene, place: PlaceMention) -> tuple[int, int] | None:
@@ -43,7 +54,7 @@ def preposition_of(scene: Scene, first: int) -> str | None:
     while at > 0:
         word = scene.words[at - 1]
         named = any(word.span.meets(other.span) for other in scene.places)
-        if not (named or word.has(ours.kinds) or word.lower == "of" or word.pos == "ADJ"):
+        if not (named or word.has(ours.kinds) or word.lower in ("of", "'s", "«") or word.pos == "ADJ"):
             break
         at -= 1
     return preposition_before(scene.words, at) or preposition_before(scene.words, first)
@@ -69,20 +80,91 @@ def inside_people(scene: Scene, first: int, last: int) -> bool:
     """ "the army of X", "the X governor": the place tells whose they are."""
 
     def holds(group: Group) -> bool:
-        return group.sort == "people" and group.first <= first and last < group.last
+        part = scene.words[group.head].has(where_words(scene.language).kinds) and not scene.words[group.head].capital
+        return group.sort == "people" and group.first <= first and last < group.last and not part
 
     return any(holds(group) for group in scene.groups)
+
+
+def part_named(scene: Scene, first: int) -> bool:
+    """ "In the centre of X", «в центре Икса»: a part or kind of place stands right before the name."""
+    before = scene.words[first - 1] if first else None
+    return before is not None and before.pos == "NOUN" and before.has(where_words(scene.language).kinds)
+
+
+def suffers_deed(scene: Scene, place: PlaceMention, first: int, last: int) -> bool:
+    """ "X was shelled", "X came under fire", "X remains in our hands", «Икс обстреляли»: the place is what the deed was done to."""
+    if place.place.kind == "country" or preposition_before(scene.words, first) is not None:
+        return False
+    ours = rules(scene.language)
+    if scene.language != "en" and subject_after(scene, first, ours):
+        return True
+    for trigger in scene.triggers:
+        gap = scene.words[last + 1 : trigger.first]
+        if (
+            trigger.first <= last
+            or len(gap) > 4
+            or any(word.pos in ("NOUN", "PROPN", "PUNCT", "CONJ") and not word.has(ours.staying) for word in gap)
+        ):
+            continue
+        if trigger.verb and all(word.pos in ("AUX", "ADV", "PART") for word in gap) and done_to(scene, trigger, ours):
+            return True
+        if any(word.has(ours.suffer) or word.has(ours.staying) for word in (*gap, *scene.words[trigger.first : trigger.first + 1])):
+            return True
+    return False
+
+
+def subject_after(scene: Scene, first: int, ours: Rules) -> bool:
+    """«Под обстрел попали сёла Икс и Игрек»: the verb of suffering stands before its subject."""
+    at = first - 1
+    while at >= 0 and (scene.words[at].has(where_words(scene.language).kinds) or scene.words[at].pos == "ADJ"):
+        at -= 1
+    return at >= 0 and scene.words[at].pos == "VERB" and scene.words[at].has(ours.suffer | ours.staying)
+
+
+def done_to(scene: Scene, trigger: Trigger, ours: Rules) -> bool:
+    """A passive verb, or a Cyrillic plural without a subject."""
+    at = next((k for k in range(trigger.first, trigger.last) if scene.words[k].pos == "VERB"), trigger.first)
+    return passive(scene.words, at, ours) or (scene.language != "en" and scene.words[at].plural is True)
+
+
+def pointed_at(scene: Scene) -> list[PlaceMention]:
+    """ "In the town", «по всей стране»: the last place of that kind named before, on the words that point at it."""
+    ours = where_words(scene.language)
+    found = []
+    for at, word in enumerate(scene.words):
+        kind = next((ours.general[lemma] for lemma in word.lemmas if lemma in ours.general), None)
+        if kind is None or any(word.span.meets(place.span) for place in scene.places):
+            continue
+        after = scene.words[at + 1] if at + 1 < len(scene.words) else None
+        if after is not None and (after.capital or after.lower == "of"):
+            continue
+        before = scene.words[at - 1].lower if at else ""
+        if preposition_before(scene.words, at) not in ours.inside or (ours.pointing and before not in ours.pointing):
+            continue
+        meant = next((place for place in reversed(scene.earlier) if fits(place, kind)), None)
+        if meant is not None:
+            found.append(msgspec.structs.replace(meant, span=word.span, use="place"))
+    return found
+
+
+def fits(place: PlaceMention, kind: str) -> bool:
+    return place.place.kind == kind or (kind == "settlement" and place.place.kind == "other" and place.use == "place")
 
 
 def located(scene: Scene, place: PlaceMention) -> bool:
     """Whether a place name tells where, and not who."""
     ends = reach(scene, place)
-    if ends is None or inside_people(scene, *ends) or any(place.span.meets(time.span) for time in scene.times):
+    if ends is None or any(place.span.meets(time.span) for time in scene.times):
+        return False
+    if suffers_deed(scene, place, *ends):
+        return True
+    if inside_people(scene, *ends):
         return False
     if beside_trigger(scene, place, *ends):
         return True
     preposition = preposition_of(scene, ends[0])
-    if place.use == "modifier" or preposition is None:
+    if preposition is None or (place.use == "modifier" and not part_named(scene, ends[0])):
         return False
     ours = where_words(scene.language)
     if preposition in ours.origin and not any(trigger.kind in LEAVING for trigger in scene.triggers):
@@ -115,7 +197,7 @@ def chosen(places: Sequence[PlaceMention]) -> Text | None:
 
 def places_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text | None]:
     """One place, or none, for each happening (given by its triggers)."""
-    good = [place for place in scene.places if located(scene, place)]
+    good = [place for place in scene.places if located(scene, place)] or pointed_at(scene)
     shares: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in good:
         shares[owner_of(scene, place.span, triggers)].append(place)
