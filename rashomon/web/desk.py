@@ -24,6 +24,7 @@ from rashomon.web.people import ROLES, People, Role
 from rashomon.web.sessions import Session, Sessions
 from rashomon.web.trail import Trail, now
 from rashomon.web.wording import ENDONYMS, Wording
+from rashomon.web.work import Work
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -74,6 +75,7 @@ class Desk:
         self.people = People(options.people) if options.people else None
         self.sessions = Sessions(self.people.roll().secret if self.people else secrets.token_urlsafe(32))
         self.trail = Trail(options.trail)
+        self.work = Work(store, options.at_once)
         self.lock = threading.Lock()
         self.kept: tuple[int, Spots] | None = None
         self.made: tuple[int, tuple[Decision, ...]] | None = None

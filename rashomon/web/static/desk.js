@@ -76,7 +76,7 @@ async function send(form, submitter) {
 
 function show(item, told) {
   const done = told.judged;
-  for (const field of item.querySelectorAll("input[name=expected]")) field.value = told.last;
+  for (const field of item.querySelectorAll("input[name=expected]")) field.value = told.last || "none";
   if (done) item.dataset.verdict = done.verb; else delete item.dataset.verdict;
   let mark = item.querySelector(".verdict");
   if (!done) { mark?.remove(); return; }
