@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import pathlib
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 
 import msgspec
@@ -11,10 +12,10 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from rashomon.errors import CaseError
 from rashomon.records import Case, Decision, Given, Ledger, Reading, Skipped, Verb
-from rashomon.store import contents, glance, hits, judged, listed, loaded, schema, searching, written
+from rashomon.store import bundled, checked, contents, glance, hits, judged, listed, loaded, schema, searching, written
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
-from rashomon.store.engine import engine_of, is_url, reading, schema_of, shown, writing
+from rashomon.store.engine import discard, engine_of, is_url, reading, schema_of, shown, writing
 from rashomon.store.rows import ActorRow, ClaimRow, EventRow, Filter, Hit, Orphan, Overview, Page, QueueRow, ReportRow
 
 ALL = Filter()
@@ -161,6 +162,24 @@ class CaseStore:
             rows = connection.execute(select(t.decisions.c.data, t.orphans.c.reason).select_from(joined).order_by(t.decisions.c.seq))
             return tuple(Orphan(decision=decoded(row.data, Decision), reason=row.reason) for row in rows)
 
+    # ---------------------------------------------------------------- as a whole
+
+    def bundle(self, path: str) -> None:
+        """Writes the whole case to one archive: the same bytes for the same case. Nothing is left where it cannot be finished."""
+        beside = pathlib.Path(f"{path}.part")
+        try:
+            with beside.open("wb") as out, reading(self._engine, self.where) as connection:
+                bundled.write(connection, out)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the case, a sentence each; nothing where everything holds together."""
+        with reading(self._engine, self.where) as connection:
+            return tuple(checked.problems(connection))
+
     # ---------------------------------------------------------------- what is put in
 
     def known(self) -> dict[str, set[str]]:
@@ -273,19 +292,34 @@ def open_case(where: str) -> CaseStore:
 
 def new_case(where: str, name: str | None = None, case: Case | None = None, coders: Sequence[str] = ()) -> CaseStore:
     """An empty case. Raises CaseError where there is something already."""
+    first = {
+        "one": 1, "schema": schema.number(), "name": name or name_of(where), "created": judged.now(), "revision": 0, "made_of": "",
+        "facts": msgspec.json.encode(case or Case()), "coders": msgspec.json.encode(tuple(coders)).decode(),
+        "heads": judged.with_heads("", ()),
+    }  # fmt: skip
+    return _begun(where, lambda connection: connection.execute(insert(t.state).values(**first)))
+
+
+def unbundle(path: str, where: str) -> CaseStore:
+    """The case of a bundle, rebuilt under another name. Raises CaseError where the bundle is damaged; nothing is left then."""
+    return _begun(where, lambda connection: bundled.read(connection, path))
+
+
+def _begun(where: str, fill: Callable[[Connection], object]) -> CaseStore:
     engine = engine_of(where, create=True)
-    with writing(engine, where) as connection:
-        if is_url(where):
-            connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema_of(where)}"')
-        if schema.found(connection) is not None:
-            raise CaseError(f"{shown(where)}: there is a case already; choose another name")
-        schema.make(connection)
-        first = {
-            "one": 1, "schema": schema.number(), "name": name or name_of(where), "created": judged.now(), "revision": 0, "made_of": "",
-            "facts": msgspec.json.encode(case or Case()), "coders": msgspec.json.encode(tuple(coders)).decode(),
-            "heads": judged.with_heads("", ()),
-        }  # fmt: skip
-        connection.execute(insert(t.state).values(**first))
+    try:
+        with writing(engine, where) as connection:
+            if is_url(where):
+                connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema_of(where)}"')
+            if schema.found(connection) is not None:
+                raise CaseError(f"{shown(where)}: there is a case already; choose another name")
+            schema.make(connection)
+            fill(connection)
+    except BaseException:
+        engine.dispose()
+        if not is_url(where):
+            discard(where)
+        raise
     return CaseStore(where, engine)
 
 

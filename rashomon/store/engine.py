@@ -56,6 +56,12 @@ def _new_file(path: pathlib.Path, where: str) -> None:
         raise CaseError(f"{where}: it cannot be made ({error.strerror}); check the folder and its permissions") from error
 
 
+def discard(where: str) -> None:
+    """Takes away a file that was begun and could not be filled."""
+    for end in ("", "-wal", "-shm"):
+        pathlib.Path(where + end).unlink(missing_ok=True)
+
+
 def _settle(connection: Any, _record: Any) -> None:
     """Transactions are begun by `_begin` alone; foreign keys are kept; a commit is on the disk when it returns."""
     connection.isolation_level = None

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
@@ -125,19 +126,18 @@ def put(connection: Connection, decisions: Iterable[Decision], held: str) -> int
     there = set(connection.execute(select(t.decisions.c.id)).scalars())
     fresh = [decision for decision in decisions if decision.id not in there]
     for decision in fresh:
-        values = {
-            "id": decision.id,
-            "who": decision.who,
-            "made": decision.when,
-            "held": held,
-            "verb": decision.verb,
-            "target": decision.target,
-        }
-        connection.execute(insert(t.decisions).values(**values, data=msgspec.json.encode(decision)))
+        connection.execute(insert(t.decisions).values(**columns(decision, held)))
     if fresh:
         heads = connection.execute(select(t.state.c.heads)).scalar_one()
         connection.execute(update(t.state).values(heads=with_heads(heads, [decision.id for decision in fresh])))
     return len(fresh)
+
+
+def columns(decision: Decision, held: str) -> dict[str, Any]:
+    return {
+        "id": decision.id, "who": decision.who, "made": decision.when, "held": held, "verb": decision.verb, "target": decision.target,
+        "data": msgspec.json.encode(decision),
+    }  # fmt: skip
 
 
 def with_heads(heads: str, ids: Iterable[str]) -> str:
