@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import pathlib
 import sys
 from typing import TYPE_CHECKING
@@ -32,10 +31,16 @@ SQLITE = b"SQLite format 3\x00"
     "--redact", "rules", metavar="RULES", help="Hold names back: victims, witnesses, private, unknown (comma between), or a .toml file."
 )
 @click.option("--no-redact", is_flag=True, help="Hold no name back.")
+@click.option("--as-of", metavar="DATE", help="Of a case: what was published by this date.")
+@click.option("--known-at", metavar="DATE", help="Of a case: what it held, and what was decided, at this date or time.")
+@click.option(
+    "--bundle", is_flag=True, help="The whole case as one archive that rebuilds it elsewhere (rashomon import); holds nothing back."
+)
 @click.option("--list", "show", is_flag=True, help="Show the formats.")
 def export(
-    what: tuple[str, ...], form: str | None, output: pathlib.Path | None, why: bool, rules: str | None, no_redact: bool, show: bool
-) -> None:
+    what: tuple[str, ...], form: str | None, output: pathlib.Path | None, why: bool, rules: str | None, no_redact: bool,
+    as_of: str | None, known_at: str | None, bundle: bool, show: bool,
+) -> None:  # fmt: skip
     """Write a case, a ledger or reports in another format.
 
     WHAT is a case (a file or a postgresql:// address), a ledger.json that `rashomon read --format json` wrote, or paths of reports.
@@ -49,18 +54,22 @@ def export(
       rashomon export reports/ --as csv -o tables/
       rashomon export case.rashomon --as geojson > events.geojson
       rashomon export case.rashomon --as csv --redact victims,witnesses -o tables.zip
+      rashomon export case.rashomon --bundle -o case.bundle
     """
     from rashomon.export.exports import EXPORTS
 
     if show:
         _list(EXPORTS)
         return
+    if bundle:
+        _bundle(what, form, output)
+        return
     exporter = _chosen(form, EXPORTS)
     if not what:
         raise UsageError("no WHAT given: name a case, a ledger.json, or paths of reports (rashomon export --help)")
     if rules and no_redact:
         raise UsageError("--redact and --no-redact exclude each other")
-    ledger, decisions, withheld = _redacted(exporter, *_ledger(what), rules, no_redact)
+    ledger, decisions, withheld = _redacted(exporter, *_ledger(what, as_of, known_at), rules, no_redact)
     account = b"" if not why else _account(exporter, ledger, decisions)
     if why and output is None:
         sys.stdout.buffer.write(account)
@@ -120,15 +129,28 @@ def _chosen(form: str | None, exports: tuple[Exporter, ...]) -> Exporter:
     return found
 
 
-def _ledger(what: tuple[str, ...]) -> tuple[Ledger, tuple[Decision, ...]]:
+def _bundle(what: tuple[str, ...], form: str | None, output: pathlib.Path | None) -> None:
+    if len(what) != 1 or output is None or form is not None:
+        raise UsageError("--bundle takes one case and -o FILE, and no --as")
+    from rashomon.store import open_case
+
+    with open_case(what[0]) as case:
+        case.bundle(str(output))
+
+
+def _ledger(what: tuple[str, ...], as_of: str | None, known_at: str | None) -> tuple[Ledger, tuple[Decision, ...]]:
     """The ledger that WHAT means, with the decisions of a case."""
-    if len(what) == 1:
-        first = what[0]
-        if _is_case(first):
-            with importlib.import_module("rashomon.store").open_case(first) as case:
-                return case.ledger(), tuple(case.decisions())
-        if first.lower().endswith(".json") and (found := _written(pathlib.Path(first))):
-            return found, ()
+    first = what[0]
+    if len(what) == 1 and _is_case(first):
+        from rashomon import cases
+        from rashomon.store import open_case
+
+        with open_case(first) as case:
+            return cases.ledger(case, as_of=as_of, known_at=known_at), tuple(case.decisions())
+    if as_of or known_at:
+        raise UsageError(f"--as-of and --known-at are for cases, and {first} is none")
+    if len(what) == 1 and first.lower().endswith(".json") and (found := _written(pathlib.Path(first))):
+        return found, ()
     from rashomon import pipeline
 
     ledger = pipeline.read(list(what))

@@ -116,4 +116,5 @@ def lead_of(finding: Finding) -> Lead:
     if len(first) > 1 and finding.standing in ("contested", "denied"):
         return Lead(None, f"{finding.slot} is {finding.standing}, and no value has more independent voices than the others")
     what = "independent voices" if finding.votes else "claims"
-    return Lead(first[0][1], f"{finding.slot} ({finding.standing}): the value with the most {what}")
+    people = f", with the decisions {', '.join(finding.decisions)}" if finding.decisions else ""
+    return Lead(first[0][1], f"{finding.slot} ({finding.standing}): the value with the most {what}{people}")

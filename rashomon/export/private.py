@@ -60,6 +60,12 @@ def offices() -> frozenset[str]:
 
 
 @functools.cache
+def bodies() -> frozenset[str]:
+    """Words for parts of a state."""
+    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("government", ()))
+
+
+@functools.cache
 def describing() -> frozenset[str]:
     """Words that describe people and bodies, in lower case: no part of a name even where they begin with a capital."""
     out: set[str] = set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from rashomon.export.naming import Token, _morph, tokens
-from rashomon.export.private import _is_office, describing
+from rashomon.export.private import _is_office, bodies, describing
 from rashomon.languages import names
 from rashomon.languages.world import state_of_word
 
@@ -31,7 +31,7 @@ def strangers(text: str, known: Collection[str]) -> list[tuple[int, int]]:
     while n < len(words):
         end = _run(text, words, n)
         run = words[n:end]
-        if len(run) >= 2 and _is_person(run, known) and not _held_by_office(text, words, n):
+        if len(run) >= 2 and _is_person(run, known) and not _held_by_office(text, words, n, end):
             out.append((run[0].start, run[-1].end))
         n = max(end, n + 1)
     return out
@@ -69,7 +69,26 @@ def _named_so(word: str) -> bool:
     return any(tag in parse.tag for language in ("ru", "uk") for parse in _morph(language).parse(word)[:4] for tag in PERSONAL)
 
 
-def _held_by_office(text: str, words: Sequence[Token], first: int) -> bool:
-    """Whether an office stands right before the name, or right after it behind a comma: "Minister A. B.", "A. B., the minister"."""
+def _held_by_office(text: str, words: Sequence[Token], first: int, end: int) -> bool:
+    """Whether an office stands right before the name, or is what follows it behind a comma: "Minister A. B.", "A. B., the minister"."""
     before = [w.word.lower() for w in words[max(0, first - 3) : first] if not re.search(r"[.;:!?\n]", text[w.end : words[first].start])]
-    return any(_is_office(word) for word in before)
+    return any(_is_office(word) for word in before) or _is_put_beside(text, words, end)
+
+
+def _is_put_beside(text: str, words: Sequence[Token], end: int) -> bool:
+    """Whether the first word of a person or body in the phrase behind the name's comma is an office, or the body that they are "of"."""
+    if not text[words[end - 1].end :].startswith(", "):
+        return False
+    phrase: list[str] = []
+    for n in range(end, min(end + 7, len(words))):
+        if n > end and re.search(r"[,.;:!?\n]", text[words[n - 1].end : words[n].start]):
+            break
+        phrase.append(words[n].word.lower())
+    for word in phrase:
+        if _is_office(word):
+            return True
+        if word in bodies():
+            return phrase[0] in ("of", "from")
+        if word in describing() and word not in ("of", "from", "the", "a", "an", "his", "her", "its", "deputy", "acting", "first"):
+            return False
+    return False

@@ -14,6 +14,7 @@ from rashomon.records import COUNTS, SLOTS, Account, Claim, Count, Event, Findin
 
 JOIN = "; "
 STANDINGS = tuple(slot for slot in SLOTS if slot != "denies")
+REJECTED = "rejected"  # the rule of an account that a person rejected: it keeps its number, and no slot
 VOICES = ("by", "not_by", "against")
 
 REPORTS = columns(
@@ -151,7 +152,7 @@ def described(of: tuple[Column, ...]) -> tuple[Column, ...]:
 def tables(ledger: Ledger) -> tuple[Table, ...]:
     """All tables, each in the ledger's order."""
     facts = Facts(ledger)
-    accounts = [(claim, n, account) for claim in ledger.claims for n, account in enumerate(claim.accounts)]
+    accounts = [(claim, n, account) for claim in ledger.claims for n, account in enumerate(claim.accounts) if account.rule != REJECTED]
     return (
         Table("reports", REPORTS, tuple(_reports(facts))),
         Table("claims", CLAIMS, tuple(_claim(claim, facts) for claim in ledger.claims)),

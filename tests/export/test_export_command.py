@@ -97,3 +97,43 @@ def test_reports_are_read(tmp_path: pathlib.Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
         assert archive.read("reports.csv").decode("utf-8-sig").count("\r\n") == 2
+
+
+@pytest.fixture
+def case(tmp_path: pathlib.Path) -> str:
+    """A case of two reports, a day apart, with a verdict."""
+    from rashomon import cases, store
+    from rashomon.records import Given, Reading
+
+    made = ledger(Told(killed=[(2, 2, None)], place="ostel", time="2031-05-01"),
+                  Told(source="fra", killed=[(7, 7, None)], place="ostel", time="2031-05-01", published="2031-06-01"))  # fmt: skip
+    where = str(tmp_path / "case.rashomon")
+    with store.new_case(where) as opened:
+        opened.put(
+            [Reading(report=r, claims=(c,), actors=made.actors, places=made.places) for r, c in zip(made.reports, made.claims, strict=True)]
+        )
+        cases.decide(opened, who="Iva Merin", verb="note", target="claim:c0", value=Given(text="verdict: true"), why="Seen.")
+    return where
+
+
+def test_a_case_is_exported_as_it_stands_and_as_it_stood(case: str) -> None:
+    now, then = (json.loads(run(case, "--as", "json", *more).stdout) for more in ((), ("--as-of", "2031-05-10")))
+    assert (len(now["reports"]), len(then["reports"])) == (2, 1)
+
+
+def test_a_verdict_of_the_case_becomes_a_review(case: str) -> None:
+    graph = json.loads(run(case, "--as", "claim").stdout)["@graph"]
+    assert [one["author"]["name"] for one in graph if one["@type"] == "ClaimReview"] == ["Iva Merin"]
+
+
+def test_a_case_as_a_bundle(case: str, tmp_path: pathlib.Path) -> None:
+    from rashomon.store import unbundle
+
+    assert run(case, "--bundle", "-o", str(tmp_path / "case.bundle")).returncode == 0
+    with unbundle(str(tmp_path / "case.bundle"), str(tmp_path / "again.rashomon")) as again:
+        assert len(again.ledger().reports) == 2
+    assert "--bundle takes one case" in run(case, "--bundle").stderr.decode()
+
+
+def test_only_a_case_has_a_past(written: pathlib.Path) -> None:
+    assert "are for cases" in run(str(written), "--as", "csv", "--as-of", "2031-05-10").stderr.decode()

@@ -13,6 +13,7 @@ from rashomon.export.ledger import from_json, to_json
 from rashomon.export.naming import bearer, find
 from rashomon.export.private import DEFAULT, Redaction, holds_office, rules_of
 from rashomon.export.redact import STRANGER, Cut, redact
+from rashomon.export.strangers import strangers
 from rashomon.records import (
     Account,
     Actor,
@@ -299,6 +300,22 @@ def test_rules_from_a_file(tmp_path) -> None:  # type: ignore[no-untyped-def]
         rules_of(str(file))
     with pytest.raises(UsageError, match="nobody"):
         rules_of("nobody")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Danylo Vershyna, the deputy defence minister, spoke.", False),
+        ("Danylo Vershyna, of the president's office, spoke.", False),
+        ("Spokesman Danylo Vershyna spoke.", False),
+        ("Danylo Vershyna, a driver for the ministry, died.", True),
+        ("Danylo Vershyna, killed near the ministry, was 43.", True),
+        ("Danylo Vershyna, whose brother is a minister, spoke.", True),
+        ("Danylo Vershyna spoke. The minister left.", True),
+    ],
+)
+def test_an_office_beside_a_name_that_is_nobody(text: str, held: bool) -> None:
+    assert bool(strangers(text, ())) is held
 
 
 def test_people_who_are_nobody_in_the_ledger_are_held_too() -> None:
