@@ -24,4 +24,6 @@ RATIO_FREE = 16_000_000
 DEPTH = 3  # archives in archives, attachments of attached mails
 PARTS = 1_000  # parts of one mail
 PAGES = 2_000  # pages of one PDF
+DRAWING = 20_000_000  # steps of drawing of one PDF and characters drawn, a form or picture counting as FORM
+FORM = 5_000
 ALIKE = 20  # lines that report the same error in one input; those past it are counted in one line

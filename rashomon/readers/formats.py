@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from rashomon.errors import UnknownFormat
 from rashomon.readers.archive import read_gzip, read_zip
 from rashomon.readers.decode import text_of
 from rashomon.readers.draft import Draft
@@ -29,6 +30,7 @@ PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?>(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+TELEGRAM_PAGES = re.compile(r"<title>Exported Data</title>")
 HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 MAIL = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to|dkim-signature)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 RELATED = re.compile(rb"^content-type[ \t]*:[ \t]*multipart/related", re.IGNORECASE | re.MULTILINE)
@@ -79,6 +81,10 @@ def is_json(text: str, suffix: str) -> bool:
     return suffix == ".json" or re.match(r"\s*(?:\{\s*\"|\[\s*\{\s*\")", text[:1000]) is not None
 
 
+def refuse_telegram_pages(text: str, given: Given) -> Items:
+    raise UnknownFormat(f"{given.origin}: pages exported by Telegram Desktop; export the channel as machine-readable JSON (result.json)")
+
+
 FORMATS: tuple[Format, ...] = (
     Format("pdf", lambda head, _: head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"%PDF"), read_pdf),
     Format("zip", lambda head, _: head.startswith((b"PK\x03\x04", b"PK\x05\x06")), read_zip),
@@ -94,6 +100,7 @@ TEXT_FORMATS: tuple[TextFormat, ...] = (
     TextFormat("lines", lambda _, suffix: suffix in (".jsonl", ".ndjson"), lambda text, given: read_lines(text, given.origin)),
     TextFormat("feed", lambda text, suffix: FEED.match(text[:5000]) is not None or suffix in (".rss", ".atom", ".xml"),
                lambda text, given: read_feed(text, given.origin, given.url)),
+    TextFormat("pages of Telegram", lambda text, _: TELEGRAM_PAGES.search(text[:2000]) is not None, refuse_telegram_pages),
     TextFormat("html", is_html, lambda text, given: iter([read_html(text, given.origin, given.stem)])),
     TextFormat("json", is_json, lambda text, given: read_json(text, given.origin)),
     TextFormat("table", lambda text, suffix: suffix in (".csv", ".tsv") or looks_like_table(text),

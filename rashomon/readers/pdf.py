@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import BrokenInput, EmptyInput, TooLarge
-from rashomon.readers.bounds import PAGES, TEXT_CHARACTERS
+from rashomon.readers.bounds import DRAWING, FORM, PAGES, TEXT_CHARACTERS
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import Given, given_bytes
 from rashomon.readers.page import bounded_page
@@ -56,10 +56,32 @@ def _read(data: bytes, where: str) -> tuple[list[str], dict[str, str]]:
         raise BrokenInput(f"{where}: the PDF is damaged or protected ({type(error).__name__}: {error}); save it again") from error
 
 
+class Effort:
+    """What a document may cost: its parts can draw one another over and over, so that a small file holds endless work."""
+
+    def __init__(self, where: str) -> None:
+        self.where, self.left = where, DRAWING
+
+    def spend(self, number: int) -> None:
+        """Raises TooLarge once more was spent than a document may cost."""
+        self.left -= number
+        if self.left < 0:
+            raise TooLarge(f"{self.where}: its pages draw more than any text needs; print it to a new PDF, or save its text")
+
+    def step(self, operator: object, operands: Any, *_: object) -> None:
+        """One step of drawing: a form costs much, words cost their length."""
+        words = operands[0] if operator == b"TJ" and operands and isinstance(operands[0], list) else operands
+        self.spend(FORM if operator == b"Do" else 1 + sum(len(word) for word in words if isinstance(word, str | bytes)))
+
+
 def _pages(reader: Any, where: str) -> Iterator[str]:
-    size = 0
+    size, effort = 0, Effort(where)
     for page in reader.pages:
-        words = re.sub(r"\n\s*", "\n\n", unwrapped(UNSEEN.sub(" ", page.extract_text() or "")))
+        content = page.get_contents()
+        effort.spend(len(content.get_data()) // 50 if content is not None else 0)
+        text = page.extract_text(visitor_operand_before=effort.step) or ""
+        effort.spend(0)  # pypdf goes on after a fault within a form
+        words = re.sub(r"\n\s*", "\n\n", unwrapped(UNSEEN.sub(" ", text)))
         size += len(words)
         if size > TEXT_CHARACTERS:
             raise TooLarge(f"{where}: more than {TEXT_CHARACTERS:,} characters of text; split it")

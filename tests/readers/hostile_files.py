@@ -16,6 +16,7 @@ from collections.abc import Callable
 from tests.readers.made_files import (
     EN,
     RU,
+    assembled,
     docx,
     gz,
     html_page,
@@ -25,6 +26,7 @@ from tests.readers.made_files import (
     packed,
     pdf,
     rss,
+    stream_of,
     table,
     telegram,
     tweets,
@@ -120,6 +122,7 @@ def telegrams() -> tuple[Hostile, ...]:
         ("zero characters", "result.json", lambda: one(text="a\x00b"), "BrokenInput"),
         ("half a character", "result.json", lambda: telegram(EN).replace(b"Bridge", b"\\ud800"), "BrokenInput"),
         ("bytes of another encoding", "result.json", lambda: telegram(RU).decode().encode("cp1251"), "BrokenInput"),
+        ("pages instead of JSON", "messages.html", lambda: b"<!DOCTYPE html><html><head><title>Exported Data</title>", "UnknownFormat"),
         ("a date beyond all calendars", "result.json", lambda: one(date="9999-99-99", date_unixtime="9" * 40), "undated"),
         ("a date in letters", "result.json", lambda: one(date="soon", date_unixtime="later"), "undated"),
     )
@@ -199,11 +202,23 @@ def pdfs() -> tuple[Hostile, ...]:
         ("pages that hold themselves", "a.pdf", lambda: loop, "BrokenInput"),
         ("locked", "a.pdf", lambda: whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 3 0 R"), "BrokenInput"),
         ("a packed bomb", "a.pdf", lambda: in_pdf(whole, stream), "BrokenInput"),
+        ("forms in forms", "a.pdf", forms_in_forms, "TooLarge"),
         ("more pages than are read", "a.pdf", lambda: many_pages(whole), "TooLarge"),
         ("a page that is a number", "a.pdf", lambda: whole.replace(b"/Contents ", b"/Contents 5 % "), "EmptyInput"),
         ("zero bytes", "a.pdf", lambda: b"%PDF-1.7\n" + bytes(100_000), "BrokenInput"),
         ("a wrong table of its objects", "a.pdf", lambda: whole.replace(b"0000000", b"9999999"), "read"),
     )
+
+
+def forms_in_forms() -> bytes:
+    """Each of nine forms draws the next ten times: a thousand million words in two thousand bytes."""
+    font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [4 0 R] >>", stream_of("/Y Do"),
+               f"<< /Type /Page /Parent 2 0 R /Contents 3 0 R /Resources << {font} /XObject << /Y 5 0 R >> >> >>"]  # fmt: skip
+    for number in range(9):
+        draws = "/Y Do " * 10 if number < 8 else "BT /F1 11 Tf (boom) Tj ET"
+        objects.append(stream_of(draws, f"/Type /XObject /Subtype /Form /Resources << {font} /XObject << /Y {6 + number} 0 R >> >>"))
+    return assembled(objects)
 
 
 def in_pdf(whole: bytes, stream: bytes) -> bytes:

@@ -207,23 +207,23 @@ def pdf(*pages: str, extra: str = "") -> bytes:
     )
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
                "/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>", "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo "
-               "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>", _stream(cmap)]  # fmt: skip
+               "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>", stream_of(cmap)]  # fmt: skip
     kids = []
     for page in pages:
         lines = "".join(f"<{''.join(f'{codes[letter]:04x}' for letter in line)}> Tj 0 -14 Td\n" for line in page.split("\n"))
-        objects.append(_stream(f"BT /F1 11 Tf 40 780 Td\n{lines}ET"))
+        objects.append(stream_of(f"BT /F1 11 Tf 40 780 Td\n{lines}ET"))
         kids.append(len(objects) + 1)
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
                        f"/Resources << /Font << /F1 3 0 R >> >> {extra} >>")  # fmt: skip
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{number} 0 R' for number in kids)}] >>"
-    return _assembled(objects)
+    return assembled(objects)
 
 
-def _stream(text: str) -> str:
-    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+def stream_of(text: str, about: str = "") -> str:
+    return f"<< {about} /Length {len(text)} >>\nstream\n{text}\nendstream"
 
 
-def _assembled(objects: list[str]) -> bytes:
+def assembled(objects: list[str]) -> bytes:
     out, places = "%PDF-1.7\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
