@@ -6,12 +6,13 @@ here those are joined by id, then by the reasons of `actors_reasons`, then by wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from rashomon.compare.actors_group import Group, Unit, name_of
-from rashomon.compare.actors_reasons import REASONS, Joins, contradict
+from rashomon.compare.actors_reasons import REASONS, Reason, contradict
 from rashomon.compare.case_actors import Apart, Wishes, nothing_apart
 from rashomon.languages import world
 from rashomon.records import Account, Actor, Case, Claim, Reading, Voice
@@ -34,8 +35,8 @@ def merge_actors(readings: Iterable[Reading], case: Case | None = None) -> tuple
 def grouped(readings: Sequence[Reading], apart: Apart = nothing_apart) -> list[Group]:
     """What the reports themselves join; two groups that are `apart` never become one."""
     groups = _by_id(readings, apart)
-    for reason, joins in REASONS:
-        groups = _joined(groups, joins, reason, apart)
+    for reason in REASONS:
+        groups = _joined(groups, reason, apart)
     return groups
 
 
@@ -54,16 +55,27 @@ def _by_id(readings: Sequence[Reading], apart: Apart) -> list[Group]:
     return [group for same in groups.values() for group in same]
 
 
-def _joined(groups: Sequence[Group], joins: Joins, reason: str, apart: Apart) -> list[Group]:
+def _joined(groups: Sequence[Group], reason: Reason, apart: Apart) -> list[Group]:
     """Each group goes to the one earlier group that fits it; where several fit, nothing tells which, and it stays apart."""
     out: list[Group] = []
-    for group in sorted(groups, key=lambda g: (-len(g.words), g.key)):
-        fits = [other for other in out if not contradict(other, group) and joins(other, group) and not apart(other, group)]
+    held: dict[str, set[int]] = defaultdict(set)
+    for group in sorted(groups, key=lambda g: (-len(g.words), g.key, g.actors[0].id)):
+        near = _near(reason.under(group), held)
+        fits = [n for n in near if not contradict(out[n], group) and reason.joins(out[n], group) and not apart(out[n], group)]
+        at = fits[0] if len(fits) == 1 else len(out)
         if len(fits) == 1:
-            fits[0].take(group, f"{reason}: “{group.actors[0].name}” and “{fits[0].actors[0].name}”")
+            out[at].take(group, f"{reason.words}: “{group.actors[0].name}” and “{out[at].actors[0].name}”")
         else:
             out.append(group)
+        for word in set().union(*reason.under(out[at])):
+            held[word].add(at)
     return out
+
+
+def _near(asked: Sequence[set[str]], held: Mapping[str, set[int]]) -> list[int]:
+    """The earlier groups to look at: those under a word of the set that the fewest share."""
+    found = [sorted(set().union(*(held[word] for word in words if word in held))) for words in asked]
+    return min(found, key=len, default=[])
 
 
 # ---------------------------------------------------------------- who is a party

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections import Counter
@@ -15,7 +16,7 @@ Seen = tuple[str, Actor]  # the report it was read in, and the actor
 
 
 class Group:
-    """Actors of single reports that are one."""
+    """Actors of single reports that are one; what is told of all of them is worked out once, until another is taken in."""
 
     def __init__(self, seen: Seen, countries: frozenset[str]) -> None:
         self.seen = [seen]
@@ -26,15 +27,15 @@ class Group:
     def actors(self) -> list[Actor]:
         return [actor for _, actor in self.seen]
 
-    @property
+    @functools.cached_property
     def units(self) -> frozenset[Unit]:
         return frozenset((report, actor.id) for report, actor in self.seen)
 
-    @property
-    def reports(self) -> set[str]:
-        return {report for report, _ in self.seen}
+    @functools.cached_property
+    def reports(self) -> frozenset[str]:
+        return frozenset(report for report, _ in self.seen)
 
-    @property
+    @functools.cached_property
     def key(self) -> str:
         return next((a.id for a in self.actors if not a.id.startswith("local:")), self.actors[0].id)
 
@@ -42,29 +43,36 @@ class Group:
     def sort(self) -> str:
         return self.key.partition(":")[0]
 
-    @property
+    @functools.cached_property
     def kind(self) -> str:
         kinds = Counter(a.kind for a in self.actors if a.kind != "other")
         return max(kinds, key=lambda kind: (kinds[kind], kind)) if kinds else "other"
 
-    @property
+    @functools.cached_property
     def side(self) -> str | None:
         """What most reports tell; where as many tell another, nobody knows."""
         sides = Counter(a.side for a in self.actors if a.side)
         best = sides.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
-    @property
+    @functools.cached_property
     def words(self) -> tuple[str, ...]:
         """The keys of a person's fullest name, or of a named group's words."""
         if self.kind == "person":
-            return max((names.keys(a.name) for a in self.actors), key=lambda k: (len(k), k))
+            return max((names.keys(name) for name in sorted({a.name for a in self.actors})), key=lambda k: (len(k), k))
         return tuple(self.key.partition(":")[2].split())
+
+    @functools.cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of its name that a report uses."""
+        return frozenset(form for actor in self.actors for form in actor.names)
 
     def take(self, other: Group, reason: str) -> None:
         self.seen += other.seen
         self.countries |= other.countries
         self.reasons += [*other.reasons, *([reason] if reason else [])]
+        for known in ("units", "reports", "key", "kind", "side", "words", "forms"):
+            self.__dict__.pop(known, None)
 
 
 def name_of(group: Group) -> str:

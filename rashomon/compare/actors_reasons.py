@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from rashomon.compare.actors_group import Group
 from rashomon.languages import names, world
 
 Joins = Callable[[Group, Group], bool]
+BODIES = ("police", "military", "government")
 
 
 def contradict(a: Group, b: Group) -> bool:
     """Two sides, or a person and what is none."""
     return bool(a.side and b.side and a.side != b.side) or (a.kind == "person") != (b.kind == "person")
-
 
 
 def same_person(a: Group, b: Group) -> bool:
@@ -59,9 +60,15 @@ def short_form(a: Group, b: Group) -> bool:
     """The initials of the other's name."""
     if a.sort not in ("name", "body") or b.sort != "name" or len(b.words) != 1:
         return False
-    short = {form.strip("()") for actor in b.actors for form in actor.names if form.strip("()").isupper() and 2 <= len(form) <= 8}
-    initials = {"".join(w[0] for w in re.findall(r"[^\W\d_]\w*", form) if w[0].isupper()) for actor in a.actors for form in actor.names}
-    return bool(short & initials)
+    return bool(_short_forms(b) & _initials(a))
+
+
+def _short_forms(group: Group) -> set[str]:
+    return {bare for form in group.forms if (bare := form.strip("()")).isupper() and 2 <= len(bare) <= 8}
+
+
+def _initials(group: Group) -> set[str]:
+    return {"".join(w[0] for w in re.findall(r"[^\W\d_]\w*", form) if w[0].isupper()) for form in group.forms}
 
 
 def same_company_of_men(a: Group, b: Group) -> bool:
@@ -72,21 +79,70 @@ def same_company_of_men(a: Group, b: Group) -> bool:
 
 def only_body_there(a: Group, b: Group) -> bool:
     """A bare "police" or "army" of another report about the same country, where the reports know but one."""
-    if b.sort != "local" or a.kind != b.kind or a.kind not in ("police", "military", "government") or a.reports & b.reports:
+    if b.sort != "local" or a.kind != b.kind or a.kind not in BODIES or a.reports & b.reports:
         return False
     return bool(a.countries & b.countries) and bool(_plain_forms(a) & _plain_forms(b))
 
 
 def _plain_forms(group: Group) -> set[str]:
-    return {re.sub(r"^the ", "", form.casefold()) for actor in group.actors for form in actor.names}
+    return {re.sub(r"^the ", "", form.casefold()) for form in group.forms}
 
 
-REASONS: tuple[tuple[str, Joins], ...] = (
-    ("the same person, spelt otherwise", same_person),
-    ("family name alone", family_name),
-    ("the same words in the name", same_group_name),
-    ("the country that another report tells of", state_elsewhere),
-    ("short form", short_form),
-    ("armed men of one state", same_company_of_men),
-    ("the only one of its kind there", only_body_there),
+# ---------------------------------------------------------------- where to look: two that a reason joins have one of these in common
+
+
+def _word_forms(word: str) -> set[str]:
+    """What words that are `alike` share: the first two letters, or the last three."""
+    return {word, f"{word[:2]}-", *((f"-{word[-3:]}",) if len(word) > 6 else ())}
+
+
+def by_words(group: Group) -> list[set[str]]:
+    return [_word_forms(word) for word in group.words] if group.sort == "name" else []
+
+
+def by_last_word(group: Group) -> list[set[str]]:
+    return [_word_forms(word) for word in group.words[-1:]] if group.kind == "person" else []
+
+
+def by_person(group: Group) -> list[set[str]]:
+    """A name inside another shares its words; names spelt otherwise have family names that are alike."""
+    return [set().union(*by_last_word(group), group.words)] if group.kind == "person" and len(group.words) > 1 else []
+
+
+def by_root(group: Group) -> list[set[str]]:
+    if group.sort == "state":
+        return [{group.key.partition(":")[2]}]
+    return [{names.root(group.words[0])}] if len(group.words) == 1 and group.sort == "name" else []
+
+
+def by_initials(group: Group) -> list[set[str]]:
+    """Long names by their initials, short ones by themselves."""
+    short = _short_forms(group) if len(group.words) == 1 and group.sort == "name" else set()
+    return [short | (_initials(group) if group.sort in ("name", "body") else set())]
+
+
+def by_side(group: Group) -> list[set[str]]:
+    return [{group.side}] if group.side and group.sort == "local" and group.kind == "armed-group" else []
+
+
+def by_form(group: Group) -> list[set[str]]:
+    return [{f"{country} {form}" for country in group.countries for form in _plain_forms(group)}] if group.kind in BODIES else []
+
+
+class Reason(NamedTuple):
+    """Why two are one, and the words under which one can be looked for among all: the other has one word of each set."""
+
+    words: str
+    joins: Joins
+    under: Callable[[Group], list[set[str]]]
+
+
+REASONS = (
+    Reason("the same person, spelt otherwise", same_person, by_person),
+    Reason("family name alone", family_name, by_last_word),
+    Reason("the same words in the name", same_group_name, by_words),
+    Reason("the country that another report tells of", state_elsewhere, by_root),
+    Reason("short form", short_form, by_initials),
+    Reason("armed men of one state", same_company_of_men, by_side),
+    Reason("the only one of its kind there", only_body_there, by_form),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.compare.groups import Group
+from rashomon.compare.items import Item
 from rashomon.records import AccountRef, Case
 
 JOINED = "case: a person says that they are one event"
@@ -42,6 +44,14 @@ class Bonds:
             return False
         theirs = {self.root(item.key) for item in b.items}
         return any(self.other.get(self.root(item.key), set()) & theirs for item in a.items)
+
+    def kept_apart(self, items: Sequence[Item]) -> tuple[tuple[int, int], ...]:
+        """Which of these accounts, by their numbers, a person told apart."""
+        if not self.other:
+            return ()
+        roots = [self.root(item.key) for item in items]
+        pairs = itertools.combinations(range(len(items)), 2)
+        return tuple((a, b) for a, b in pairs if roots[b] in self.other.get(roots[a], ()))
 
     def joined(self, groups: Iterable[Group]) -> Iterator[tuple[int, ...]]:
         """Numbers of the groups that a person says are of one event, two and more at a time."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.memo import Memo
 from rashomon.records import Case, Report
 
 GRAM = 5
@@ -20,10 +21,11 @@ CONTAINED = 0.6  # share of the shorter report's five-grams that must stand in t
 LEAST = 25  # five-grams below which a report is too short to be told from another by its words
 COMMON = 0.2  # five-grams in more than this share of the reports (and in more than FEW) are furniture
 FEW = 4
+EARLIEST = 50  # of the reports that share a five-gram, how many are looked at: what is repeated stands in the first
 PROBES = 40  # five-grams of each report by which candidates are found
 WORD = re.compile(r"\w+")
 
-Grams = frozenset[tuple[str, ...]]
+Grams = frozenset[str]
 
 
 CASE = "case: a person says so"
@@ -41,7 +43,7 @@ class Copy(msgspec.Struct, frozen=True):
         return f"{self.shared:.0%} of the shorter report's runs of five words stand in the other"
 
 
-def marked(reports: Sequence[Report], case: Case | None = None) -> tuple[Report, ...]:
+def marked(reports: Sequence[Report], case: Case | None = None, memo: Memo | None = None) -> tuple[Report, ...]:
     """The same reports; those that repeat another say which, and why we think so.
 
     What a person says stands before a `copy_of` that came with a report, and that before what the words tell.
@@ -49,7 +51,7 @@ def marked(reports: Sequence[Report], case: Case | None = None) -> tuple[Report,
     never = frozenset(map(frozenset, case.not_copies)) if case else frozenset()
     told = [(copy, of, CASE) for copy, of in (case.copies if case else ())]
     given = [(r.id, r.copy_of, None) for r in reports if r.copy_of and frozenset((r.id, r.copy_of)) not in never]
-    found = [(copy.report, copy.of, copy.words) for copy in copies(reports, never)]
+    found = [(copy.report, copy.of, copy.words) for copy in copies(reports, never, memo)]
     present = {report.id for report in reports}
     known: dict[str, tuple[str, str | None]] = {}
     for copy, of, basis in (*told, *given, *found):
@@ -70,13 +72,16 @@ def _chain(known: Mapping[str, tuple[str, str | None]], report: str) -> tuple[st
     return tuple(chain)
 
 
-def copies(reports: Sequence[Report], never: frozenset[frozenset[str]] = frozenset()) -> tuple[Copy, ...]:
+def copies(
+    reports: Sequence[Report], never: frozenset[frozenset[str]] = frozenset(), memo: Memo | None = None
+) -> tuple[Copy, ...]:
     """Every report that repeats an earlier one, with the earliest that it repeats; undated, the shorter one repeats the longer.
 
     Pairs in `never` are no copies, whatever their words.
     """
     ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
-    grams = telling([grams_of(report.text) for report in ordered])
+    known = memo or Memo()
+    grams = telling([known.kept("grams", report.text, grams_of, report.text) for report in ordered])
     first: dict[int, Copy] = {}
     for one, other in sorted(candidates(grams)):
         dated = ordered[one].published and ordered[other].published
@@ -94,15 +99,16 @@ def grams_of(text: str) -> Grams:
     return frozenset(gram for line in text.split("\n") for gram in _grams(WORD.findall(line.casefold())))
 
 
-def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    yield from (tuple(words[start : start + GRAM]) for start in range(len(words) - GRAM + 1))
+def _grams(words: Sequence[str]) -> Iterator[str]:
+    yield from (" ".join(words[start : start + GRAM]) for start in range(len(words) - GRAM + 1))
 
 
 def telling(grams: Sequence[Grams]) -> list[Grams]:
     """Five-grams without page furniture: what too many of the reports share."""
     seen = Counter(gram for each in grams for gram in each)
     limit = max(FEW, COMMON * len(grams))
-    return [frozenset(gram for gram in each if seen[gram] <= limit) for each in grams]
+    furniture = frozenset(gram for gram, times in seen.items() if times > limit)
+    return [each - furniture if furniture else each for each in grams]
 
 
 def containment(a: Grams, b: Grams) -> float:
@@ -113,18 +119,19 @@ def containment(a: Grams, b: Grams) -> float:
 
 def candidates(grams: Sequence[Grams]) -> set[tuple[int, int]]:
     """Pairs that share one of the five-grams by which each report is looked for, the smallest by hash-free order."""
-    holders: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, each in enumerate(grams):
+    long = [(number, each) for number, each in enumerate(grams) if len(each) >= LEAST]
+    holders: Mapping[str, list[int]] = defaultdict(list)
+    for number, each in long:
         for gram in each:
             holders[gram].append(number)
     pairs: Counter[tuple[int, int]] = Counter()
-    for number, each in enumerate(grams):
+    for number, each in long:
         for gram in _probes(each):
-            pairs.update((min(number, other), max(number, other)) for other in holders[gram] if other != number)
+            pairs.update((min(number, other), max(number, other)) for other in holders[gram][:EARLIEST] if other != number)
     return {pair for pair, hits in pairs.items() if hits > 1}
 
 
-def _probes(grams: Grams) -> list[tuple[str, ...]]:
+def _probes(grams: Grams) -> list[str]:
     """Five-grams spread over the whole report, in an order that does not depend on hashing."""
     ordered = sorted(grams)
     return ordered[:: max(1, len(ordered) // PROBES)]

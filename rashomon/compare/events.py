@@ -21,6 +21,7 @@ from rashomon.compare.case_events import JOINED, Bonds
 from rashomon.compare.groups import Group
 from rashomon.compare.items import Item, Rarity, items_of
 from rashomon.compare.labels import label
+from rashomon.compare.memo import Memo
 from rashomon.compare.space import contains
 from rashomon.compare.values import World
 from rashomon.records import Claim, Event, Place, Report
@@ -44,12 +45,12 @@ class Linked(msgspec.Struct, frozen=True):
 
 
 def events_of(
-    claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND
+    claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND, memo: Memo | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """The claims with the event of each account filled in, and the events, in order of their first account."""
     items = items_of(claims, reports, world)
-    rarity = Rarity(items, world)
-    per_report = [in_report(list(told), rarity, bonds) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
+    rarity = Rarity(items, world, memo)
+    per_report = [_known(list(told), rarity, bonds) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
     linked = across_reports(list(itertools.chain(*per_report)), rarity, bonds)
     events = tuple(event_of(each, bonds.told(each.group)) for each in linked)
     return named(claims, events), events
@@ -68,6 +69,19 @@ def named(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[Claim, ...]
 
 
 # ---------------------------------------------------------------- within one report
+
+
+def _known(items: list[Item], rarity: Rarity, bonds: Bonds) -> list[Linked]:
+    """The events of one report's accounts, from the memo where the same accounts were put together before."""
+    content = (tuple(map(rarity.mark, items)), bonds.kept_apart(items))
+    parts = rarity.memo.kept("within", content, _numbered, items, rarity, bonds)
+    return [Linked(Group(tuple(items[n] for n in numbers), main), why) for numbers, main, why in parts]
+
+
+def _numbered(items: list[Item], rarity: Rarity, bonds: Bonds) -> tuple[tuple[tuple[int, ...], bool, tuple[str, ...]], ...]:
+    parts = in_report(items, rarity, bonds)
+    at = {item.key: number for number, item in enumerate(items)}
+    return tuple((tuple(at[item.key] for item in part.group.items), part.group.main, part.reasons) for part in parts)
 
 
 def in_report(items: Sequence[Item], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
@@ -142,11 +156,14 @@ class Scores:
         self.groups = [part.group for part in parts]
         self.rarity = rarity
         self.known: dict[tuple[int, int], float] = {}
+        self.marks = [rarity.memo.number((group.main, tuple(map(rarity.mark, group.items)))) for group in self.groups]
 
     def of(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self.known:
-            self.known[pair] = self._score(self.groups[pair[0]], self.groups[pair[1]])
+            one, other = pair
+            content = (self.marks[one], self.marks[other])
+            self.known[pair] = self.rarity.memo.kept("across", content, self._score, self.groups[one], self.groups[other])
         return self.known[pair]
 
     def _score(self, one: Group, other: Group) -> float:
@@ -185,7 +202,7 @@ def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def blocks_of(group: Group) -> Iterator[tuple[str, str]]:
     """What two events must have one of in common to be compared: a day with a kind, place or name, or a claim that answers another."""
-    days = {time[:10] for time in group.times} or {(group.published or "")[:10]}
+    days = {time[:10] for time in group.days} or {(group.published or "")[:10]}
     for day in sorted(days):
         yield from ((day, what) for what in sorted(group.kinds | group.names | {f"at {place}" for place in group.places}))
     yield from (("answer", claim) for claim in sorted(group.answered | group.claims))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rashomon.compare.memo import Memo
 from rashomon.compare.standing import Question, ask, rule_on
 from rashomon.compare.values import World
 from rashomon.compare.votes import Entry, Polls
@@ -24,17 +25,18 @@ def findings(
     return findings_in(World(actors, places), claims, events, reports)
 
 
-def findings_in(world: World, claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report]) -> tuple[Finding, ...]:
-    polls = Polls(claims, world, reports)
-    return tuple(_found(world, polls, tuple(events)))
+def findings_in(
+    world: World, claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report], memo: Memo | None = None
+) -> tuple[Finding, ...]:
+    """The findings of events whose accounts, sources and reports are as they were are taken from the memo."""
+    polls, known = Polls(claims, world, reports), memo or Memo()
+    found = (known.kept("findings", (event, polls.content(event, known)), _found, world, polls, event) for event in events)
+    return tuple(finding for each in found for finding in each)
 
 
-def _found(world: World, polls: Polls, events: tuple[Event, ...]) -> Iterator[Finding]:
-    for event in events:
-        for slot in FOUND_SLOTS:
-            entries = polls.entries(event.accounts, slot)
-            if any(entry.sort != "denies" for entry in entries):
-                yield finding(world, event, slot, entries)
+def _found(world: World, polls: Polls, event: Event) -> tuple[Finding, ...]:
+    told = ((slot, polls.entries(event.accounts, slot)) for slot in FOUND_SLOTS)
+    return tuple(finding(world, event, slot, entries) for slot, entries in told if any(entry.sort != "denies" for entry in entries))
 
 
 def finding(world: World, event: Event, slot: str, entries: tuple[Entry, ...]) -> Finding:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 
+from rashomon.compare.dates import width
 from rashomon.compare.items import Item
 from rashomon.records import Place
+
+DAYS = 49  # hours that a time may span and still tell one day from another
 
 
 class Group:
@@ -41,6 +44,11 @@ class Group:
     @functools.cached_property
     def times(self) -> tuple[str, ...]:
         return tuple(sorted({item.time for item in self.items if item.time}))
+
+    @functools.cached_property
+    def days(self) -> tuple[str, ...]:
+        """Those of its times that tell one day from another."""
+        return tuple(time for time in self.times if width(time) <= DAYS)
 
     @functools.cached_property
     def by(self) -> frozenset[str]:

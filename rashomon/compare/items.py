@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.memo import Memo
 from rashomon.compare.story import Stories
 from rashomon.compare.values import World
 from rashomon.compare.words import content_stems, deeds, names, stem
 from rashomon.records import COUNTS, Account, Claim, Place, Report
 
+STEP = math.log(2) / 2
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One account, with the values that links are decided from."""
 
     claim: Claim
@@ -95,19 +98,48 @@ def _counts(account: Account) -> Iterable[tuple[str, int]]:
             yield from ((slot, count.low) for count in counted.value if count.low > 0)
 
 
+def _steps(number: int) -> int:
+    """Half octaves: a number that grows a little weighs the same, so that one more report changes little."""
+    return int(2 * math.log2(number))
+
+
 class Rarity:
     """How telling a word is among these accounts: the fewer use it, the more."""
 
-    def __init__(self, items: Sequence[Item], world: World) -> None:
-        self.world = world
+    def __init__(self, items: Sequence[Item], world: World, memo: Memo | None = None) -> None:
+        self.world, self.memo = world, memo or Memo()
         self.claims = {item.claim.id: item.words for item in items}
-        self.seen = Counter(word for words in self.claims.values() for word in words)
-        self.stories = Stories({item.report.id: item.report for item in items}.values())
+        seen = Counter(word for words in self.claims.values() for word in words)
+        self.weights = {word: max(0.0, STEP * (_steps(1 + len(self.claims)) - _steps(times))) for word, times in seen.items()}
+        self.totals: dict[frozenset[str], float] = {}
+        self.marks: dict[tuple[str, int], int] = {}
+        self.stories = Stories({item.report.id: item.report for item in items}.values(), self.memo)
 
-    def weight(self, word: str) -> float:
-        return math.log((1 + len(self.claims)) / self.seen[word]) if self.seen[word] else 0.0
+    def mark(self, item: Item) -> int:
+        """A number for all of an account that a link can be decided from: two accounts of one number are linked alike."""
+        if item.key not in self.marks:
+            self.marks[item.key] = self._mark(item)
+        return self.marks[item.key]
+
+    def _mark(self, item: Item) -> int:
+        place = self.memo.number((item.place, self.world.told_apart(item.place))) if item.place else None
+        words = tuple(sorted((word, self.weights.get(word, 0.0)) for word in item.words | item.names))
+        told = (item.account.answers, item.account.rule, bool(item.account.not_by), item.claim.act, item.claim.id, item.index)
+        return self.memo.number((
+            self.memo.number(item.report.text), item.report.id, item.report.published, item.number, item.at, item.kind, place, item.time,
+            item.by, item.against, item.counts, item.names, item.deeds, item.trigger, told, words, item.words,
+        ))  # fmt: skip
+
+    def total(self, words: frozenset[str]) -> float:
+        """The weight of all words of a set; always added in one order, so that no rounding differs."""
+        if words not in self.totals:
+            self.totals[words] = math.fsum(self.weights.get(word, 0.0) for word in words)
+        return self.totals[words]
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted overlap of two sets of words, 0 to 1 (Dice)."""
-        total = sum(map(self.weight, sorted(a))) + sum(map(self.weight, sorted(b)))
-        return 2 * sum(map(self.weight, sorted(a & b))) / total if total else 0.0
+        shared = a & b
+        if not shared:
+            return 0.0
+        total = self.total(a) + self.total(b)
+        return 2 * math.fsum(self.weights.get(word, 0.0) for word in shared) / total if total else 0.0

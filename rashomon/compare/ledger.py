@@ -12,23 +12,29 @@ from rashomon.compare.case_places import apart, one_place
 from rashomon.compare.copies import marked
 from rashomon.compare.events import events_of
 from rashomon.compare.findings import findings_in
+from rashomon.compare.memo import Memo
 from rashomon.compare.values import World
 from rashomon.records import Case, Ledger, Place, Reading
 
 
-def compare(readings: Iterable[Reading], case: Case | None = None) -> Ledger:
-    """The ledger of these readings, whatever order they come in; what a case says stands before what the reports tell."""
+def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | None = None) -> Ledger:
+    """The ledger of these readings, whatever order they come in; what a case says stands before what the reports tell.
+
+    With the memo of the comparison before, only what is new or was changed is compared again, with the same result.
+    """
+    known = memo or Memo()
+    known.begin()
     ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
     named, actors = merge_actors(tuple(ordered), case)
     merged = one_place(named, case)
-    reports = marked([reading.report for reading in merged], case)
+    reports = marked([reading.report for reading in merged], case, known)
     places = _places(merged)
     world = World(actors, places, apart(case))
     told = tuple(claim for reading in merged for claim in reading.claims)
-    claims, events = events_of(told, {report.id: report for report in reports}, world, Bonds(case))
+    claims, events = events_of(told, {report.id: report for report in reports}, world, Bonds(case), known)
     return Ledger(
         reports=reports, claims=claims, events=events, actors=actors, places=places,
-        findings=findings_in(world, claims, events, reports),
+        findings=findings_in(world, claims, events, reports, known),
     )  # fmt: skip
 
 

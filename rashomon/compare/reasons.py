@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.compare.dates import hours_apart, times_meet, width
-from rashomon.compare.groups import Group
+from rashomon.compare.groups import DAYS, Group
 from rashomon.compare.items import Item, Rarity
 from rashomon.compare.space import kilometres, places_meet
 from rashomon.compare.story import LIKELY
 from rashomon.compare.values import kinds_compatible
 
-DAYS = 49  # hours that a time may span and still tell one day from another
+NEWS_HOURS = 96  # hours between two reports from which on what neither of them dates is not the same news
 FAR_KM = 150.0
 FEW_WORDS = 1  # telling words up to which a claim only points back
 MOSTLY = 0.5  # share of the accounts of an event from which on a kind is the event's and not of something told in passing
@@ -292,12 +292,20 @@ def vetoed(a: Group, b: Group, rarity: Rarity) -> bool:
     Where two reports of one story speak of them most, what only a few of their accounts say forbids nothing.
     """
     passing = one_story(a, b, rarity)
+    if not a.days and not b.days and _weeks_apart(a, b):
+        return True
     checks = (("time", _other_times), ("kind", _other_kinds), ("place", _far))
     return any(apart(a, b) for slot, apart in checks if not (passing and min(a.share(slot), b.share(slot)) < MOSTLY))
 
 
+def _weeks_apart(a: Group, b: Group) -> bool:
+    """Undated news of reports some days apart: the next of its kind, and not the same again."""
+    apart = hours_apart(a.published, b.published) if a.published and b.published else None
+    return apart is not None and apart > NEWS_HOURS
+
+
 def _other_times(a: Group, b: Group) -> bool:
-    apart = [hours_apart(x, y) for x in a.times for y in b.times if max(width(x), width(y)) <= DAYS]
+    apart = [hours_apart(x, y) for x in a.days for y in b.days]
     return bool(apart) and all(hours is not None and hours > 24 for hours in apart)
 
 

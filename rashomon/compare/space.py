@@ -35,6 +35,7 @@ def radius(place: Place) -> float:
     return RADIUS_KM.get(place.kind, RADIUS_KM["country" if place.precision == "country" else "region"])
 
 
+@functools.lru_cache(200_000)
 def contains(outer: Place, inner: Place) -> bool:
     """Whether the first holds the second, by country, by region, by distance, or by name ("Zorvik" holds "Zorvik station")."""
     if outer.id == inner.id:
@@ -56,10 +57,11 @@ def named_within(outer: Place, inner: Place) -> bool:
     return any(a and a < b for a in name_words(outer) for b in name_words(inner))
 
 
-def name_words(place: Place) -> list[frozenset[str]]:
+@functools.lru_cache(20_000)
+def name_words(place: Place) -> frozenset[frozenset[str]]:
     """The telling words of each of a place's names, as stems under which case endings and scripts meet."""
     forms = (re.findall(r"\w+", name.casefold()) for name in (place.name, *place.names))
-    return [frozenset(stem(word) for word in words if word not in place_words()) for words in forms]
+    return frozenset(frozenset(stem(word) for word in words if word not in place_words()) for words in forms)
 
 
 @functools.cache
@@ -68,6 +70,7 @@ def place_words() -> frozenset[str]:
     return frozenset(word for language in languages.LANGUAGES for word in languages.load("findings", language)["place_words"])
 
 
+@functools.lru_cache(200_000)
 def places_meet(a: Place | None, b: Place | None) -> bool:
     """Whether two places can be the place of one thing: one contains the other, or they lie within 10 km.
 
@@ -78,4 +81,4 @@ def places_meet(a: Place | None, b: Place | None) -> bool:
     if contains(a, b) or contains(b, a):
         return True
     apart = kilometres(a, b)
-    return bool(set(name_words(a)) & set(name_words(b)) - {frozenset()}) if apart is None else apart <= NEAR_KM
+    return bool(name_words(a) & name_words(b) - {frozenset()}) if apart is None else apart <= NEAR_KM

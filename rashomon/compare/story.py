@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.compare.memo import Memo
 from rashomon.compare.words import content_stems, names
 from rashomon.records import Report
 
@@ -11,12 +12,16 @@ LIKELY = 0.24  # from here on two reports tell the same story
 LEAD = 2500  # characters of a report that are looked at: what it is about stands at its head
 
 
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    return content_stems(text[:LEAD]), names(text[:LEAD])
+
+
 class Stories:
     """The words and the names at the head of each report, by which stories are told apart."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        heads = {report.id: report.text[:LEAD] for report in reports}
-        self.told = {key: (content_stems(head), names(head)) for key, head in heads.items()}
+    def __init__(self, reports: Iterable[Report], memo: Memo | None = None) -> None:
+        known = memo or Memo()
+        self.told = {report.id: known.kept("head", report.text, _told, report.text) for report in reports}
 
     def likeness(self, a: str, b: str) -> float:
         """Mean overlap (Dice) of the words and of the names of two reports' heads, 0 to 1."""

@@ -64,6 +64,10 @@ class World:
         actor = self.actors.get(key)
         return key if actor and actor.side_basis and not actor.side else self.chain(key)[-1]
 
+    def told_apart(self, place: Place) -> tuple[tuple[str, ...], ...]:
+        """The pairs of places told apart by a person that a place is in."""
+        return tuple(sorted(tuple(sorted(pair)) for pair in self.apart if place.id in pair))
+
     def one_place(self, a: Place | None, b: Place | None) -> bool:
         """Whether two places can be the place of one thing, unless a person told them apart."""
         return places_meet(a, b) and not (a and b and frozenset((a.id, b.id)) in self.apart)

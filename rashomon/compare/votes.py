@@ -6,14 +6,16 @@ what has no vote says why in `aside`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from rashomon.compare.memo import Memo
 from rashomon.compare.values import World, group
-from rashomon.records import COUNTS, Account, Claim, Count, Counted, Report, Text, Truth, Voice
+from rashomon.records import COUNTS, Account, Claim, Count, Counted, Event, Report, Text, Truth, Voice
 
 COPY = "its report repeats another report: copies count once"
 BESIDE = "a source quoted in the same report speaks to this slot: the report's own voice adds no vote"
@@ -66,6 +68,22 @@ class Polls:
         found = [entry for _, index, key in ordered for entry in self._of(self.claims[key], index, slot)]
         quoted = {(entry.report.id, about(entry)) for entry in found if entry.voter.weight == "source" and entry.sort == "value"}
         return tuple(self._counted(entry, quoted) for entry in found)
+
+    def content(self, event: Event, memo: Memo) -> int:
+        """A number for all that the findings of an event rest on beside the event itself."""
+        claims = [self.claims[key] for key in sorted({key for key, _ in event.accounts if key in self.order}, key=self.order.__getitem__)]
+        accounts = [account for claim in claims for account in claim.accounts]
+        actors = sorted({v.actor for a in accounts for v in (*a.by, *a.not_by, *a.against) if v.actor})
+        places = sorted({a.place.value for a in accounts if a.place} | ({event.place} if event.place else set()))
+        told = tuple(
+            (memo.number(claim), self.voter(claim), report.published, report.copy_of in self.reports)
+            for claim in claims
+            for report in [self.reports[claim.report]]
+        )
+        around = tuple((key, self.world.chain(key), self.world.side(key), self.world.unidentified(key)) for key in actors)
+        known = tuple(memo.number(place) for key in places if (place := self.world.places.get(key)))
+        apart = tuple(pair for pair in itertools.combinations(places, 2) if frozenset(pair) in self.world.apart)
+        return memo.number((told, around, known, apart))
 
     def _of(self, claim: Claim, index: int, slot: str) -> Iterator[Entry]:
         account, report = claim.accounts[index], self.reports[claim.report]

@@ -44,13 +44,14 @@ def grammar() -> frozenset[str]:
     return frozenset(word for language in languages.LANGUAGES for word in languages.load("events", language)["common"])
 
 
-@functools.lru_cache(20_000)
+@functools.lru_cache(100_000)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words of a text that carry meaning; names and numbers are among them."""
     words = (word for word in WORD.findall(text) if word.casefold() not in grammar())
     return frozenset(stem(word) for word in words if len(word) > 2 or word.isdigit())
 
 
+@functools.lru_cache(100_000)
 def names(text: str) -> frozenset[str]:
     """Stems of the capitalised words that do not begin the text."""
     return frozenset(stem(match[0]) for match in WORD.finditer(text) if match[0][0].isupper() and match.start() and len(match[0]) > 2)
