@@ -12,6 +12,7 @@ from rashomon.compare.agreement import Agreement, agreement_of
 from rashomon.compare.decided import decided, numbered
 from rashomon.compare.lost import without_actor
 from rashomon.compare.rests import with_decisions
+from rashomon.compare.targets import target_of, words_at
 from rashomon.errors import UsageError
 from rashomon.kept import fingerprint
 from rashomon.pipeline import readings
@@ -148,10 +149,48 @@ def decide(
     store: CaseStore, *, who: str, verb: Verb, target: str, value: Given | None = None, why: str | None = None, words: str | None = None,
     expected: str | None = None,
 ) -> Decision:  # fmt: skip
-    """One decision, and all that follows from it."""
-    decision = store.decide(who=who, verb=verb, target=target, value=value, why=why, words=words, expected=expected)
+    """One decision, and all that follows from it; `words` are those that stand at the target now, where none are given.
+
+    Raises UsageError where nothing could follow from it (a word of no closed list, words outside of the report), Conflict where somebody
+    decided on the same target since `expected`; nothing is kept then.
+    """
+    there = words if words is not None else words_now(store, target)
+    report = report_of(store, target)
+    if report and verb in ("accept", "reject", "correct", "add"):
+        _refuse(store, report, Decision(id="", who=who, when="9999", verb=verb, target=target, value=value, words=there))
+    decision = store.decide(who=who, verb=verb, target=target, value=value, why=why, words=there, expected=expected)
     recompare(store)
     return decision
+
+
+def _refuse(store: CaseStore, report: str, decision: Decision) -> None:
+    """Tries a decision on what the machine read in its report, and on the claims that people added there."""
+    held = store.reading(report)
+    if held is not None:
+        added = tuple(each for each in store.decisions(target=f"report:{report}") if each.verb == "add")
+        earlier = store.decisions(target=decision.target)
+        lost = [reason for each, reason in decided((held,), (*added, *earlier, decision)).orphans if each.id == ""]
+        if lost:
+            raise UsageError(f"{decision.target}: {lost[0]}")
+
+
+def report_of(store: CaseStore, target: str) -> str | None:
+    """The report that a target lies in; None for actors and places, and for claims that are not in the ledger."""
+    about = target_of(target)
+    if about.sort == "report":
+        return about.id
+    part = store.part(claims=(about.id,)) if about.sort == "claim" else None
+    return next((claim.report for claim in part.claims if claim.id == about.id), None) if part else None
+
+
+def words_now(store: CaseStore, target: str) -> str | None:
+    """The words that a claim, or what of it a target names, stands on; None for other things, and where there is no such claim."""
+    about = target_of(target)
+    part = store.part(claims=(about.id,)) if about.sort == "claim" else None
+    claim = next((claim for claim in part.claims if claim.id == about.id), None) if part else None
+    if part is None or claim is None:
+        return None
+    return words_at(about, claim, next(report for report in part.reports if report.id == claim.report))
 
 
 # ---------------------------------------------------------------- as it stood
@@ -187,7 +226,8 @@ def _published_by(readings: Iterable[Reading], as_of: str | None) -> tuple[tuple
 def changes(store: CaseStore, since: str) -> Changes:
     """What the case holds now that it did not hold when that day (or moment) began."""
     first = first_moment(since)
-    before = ledger(store, known_at=first)
+    then = store.inputs(known_at=first)
+    before, _ = followed(then.readings, in_force(then), then.case)
     return changed(before, current(store), since, (decision.id for decision in store.decisions(since=first)))
 
 
@@ -213,3 +253,20 @@ def adopt(store: CaseStore, one: str, other: str, who: str) -> int:
     if wanted:
         recompare(store)
     return len(wanted)
+
+
+def deep_problems(store: CaseStore) -> tuple[str, ...]:
+    """Whether the ledger in the tables is that of comparing everything again."""
+    inputs = store.inputs()
+    found, orphans = followed(inputs.readings, in_force(inputs), inputs.case)
+    there = store.ledger()
+    parts = ("reports", "claims", "events", "actors", "places", "findings")
+    differ = [part for part in parts if getattr(found, part) != getattr(there, part)]
+    wrong = [f"{part}: others follow from the readings and decisions" for part in differ]
+    if {orphan.decision.id for orphan in orphans} != {orphan.decision.id for orphan in store.orphans()}:
+        wrong.append("orphans: others follow from the readings and decisions")
+    return tuple(wrong)
+
+
+def joined(one: Added, other: Added) -> Added:
+    return Added(read=one.read + other.read, known=one.known + other.known, skipped=(*one.skipped, *other.skipped))

@@ -21,6 +21,17 @@ FORMATS = click.Choice(["text", "json", "html"])
 
 # Commands of other modules, imported only when they are asked for: name -> (module, attribute, what `--help` says).
 ELSEWHERE: dict[str, tuple[str, str, str]] = {
+    "new": ("rashomon.cli.cases", "new_command", "Begin a case: one file, or a schema of a PostgreSQL database."),
+    "add": ("rashomon.cli.cases", "add_command", "Read reports into a case; what it knows already is not read again."),
+    "show": ("rashomon.cli.cases", "show_command", "Print the ledger of a case, now or as it stood."),
+    "status": ("rashomon.cli.cases", "status_command", "What is in a case, at a glance."),
+    "search": ("rashomon.cli.cases", "search_command", "Find words in a case; list its events, claims, reports or actors by filters."),
+    "changes": ("rashomon.cli.cases", "changes_command", "What is new, disputed, conceded, revised or settled since a date."),
+    "verify": ("rashomon.cli.cases", "verify_command", "Check a case: hashes, spans, foreign keys, the chain of decisions."),
+    "import": ("rashomon.cli.cases", "import_command", "Rebuild a case from a bundle."),
+    "decide": ("rashomon.cli.decisions", "decide_command", "Decide on something in a case: accept, reject, correct, merge, split, undo …"),
+    "decisions": ("rashomon.cli.decisions", "decisions_group", "List decisions; write them as JSON lines for git, and take them in again."),
+    "agreement": ("rashomon.cli.decisions", "agreement_command", "How far two coders of a case agree."),
     "serve": ("rashomon.cli.serve", "serve_command", "Open the desk: a case in the browser, to read, search, review and decide."),
     "people": ("rashomon.cli.serve", "people_group", "Who may use a desk from other computers: names, roles and passwords."),
     "export": ("rashomon.cli.export", "export", "Write a case, a ledger or reports in another format."),

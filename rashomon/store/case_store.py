@@ -208,6 +208,13 @@ class CaseStore:
         with reading(self._engine, self.where) as connection:
             return tuple(contents.held_readings(connection))
 
+    def reading(self, report: str) -> Reading | None:
+        """What the machine reads in a report, without anybody's decisions."""
+        with reading(self._engine, self.where) as connection:
+            statement = select(t.readings.c.data).where(t.readings.c.report == report).order_by(t.readings.c.seq.desc()).limit(1)
+            data = connection.execute(statement).scalar()
+            return decoded(contents.unpacked(data), Reading) if data is not None else None
+
     def whole_files(self) -> dict[tuple[str, str], int]:
         """Digest and name of files that are in the case with all their reports, and how many those are."""
         with reading(self._engine, self.where) as connection:

@@ -25,7 +25,7 @@ def store(where: str) -> CaseStore:
     made.put_files([("0" * 64, "a1.txt", 1)])
     cases.recompare(made)
     cases.decide(made, who="Ada", verb="note", target="report:a1", value=Given(text="“so” \u2028"))
-    cases.decide(made, who="Ada", verb="reject", target="claim:gone")
+    cases.decide(made, who="Ada", verb="reject", target="claim:gone")  # an orphan
     return made
 
 

@@ -43,6 +43,7 @@ def test_known_at_is_what_the_case_held(store: CaseStore) -> None:
     between = judged.now()
     time.sleep(0.002)
     store.put([*late, reading("a1", dead=9)])
+    cases.recompare(store)
     claim = store.part(report="a1")
     assert claim is not None
     cases.decide(store, who="Ada", verb="reject", target=f"claim:{claim.claims[0].id}/0/killed")
@@ -50,6 +51,7 @@ def test_known_at_is_what_the_case_held(store: CaseStore) -> None:
     told = cases.changes(store, between)
     assert set(told.reports) == {"a2", "a3", "b1", "b2", "c1"} and len(told.decisions) == 1
     assert told.disputed and told.events and all(change.before != change.after for change in told.disputed + told.other)
+    assert cases.changes(store, judged.now()[:10]).reports == cases.changes(store, "2000").reports
     assert cases.changes(store, "2099").events == () and cases.changes(store, "2000").reports == tuple(r.id for r in store.ledger().reports)
 
 
