@@ -52,7 +52,7 @@ def _opened(stream: IO[bytes], where: str) -> zipfile.ZipFile:
 
 
 def _members(archive: zipfile.ZipFile, given: Given) -> Iterator[Draft | Skipped | Given]:
-    files = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+    files = sorted((info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.filename)
     if not files:
         raise EmptyInput(f"{given.origin}: there is no file in the archive")
     passed, known = Tally(), {info.filename: info for info in files}

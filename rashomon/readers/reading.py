@@ -16,10 +16,13 @@ from rashomon.readers.draft import Draft
 from rashomon.readers.formats import read_given
 from rashomon.readers.given import Given, given_file, read_up_to
 from rashomon.readers.identity import identified
+from rashomon.readers.printed import printable
 from rashomon.readers.rows import skipped
 from rashomon.readers.sources import STDIN, Source, find_sources
 from rashomon.readers.tally import few_alike
 from rashomon.records import Report, Skipped
+
+UNFORESEEN = "its reader failed on it; save its text as .txt, and tell us of it"
 
 
 def read_paths(paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | bytes | None = None) -> Iterator[Report | Skipped]:
@@ -65,6 +68,8 @@ def drafts_of(given: Given) -> Iterator[Draft | Skipped]:
                 return
     except ReadError as error:
         yield skipped(given.origin, error)
+    except Exception as error:  # noqa: BLE001  a parser of somebody else's failed in a way of its own: named for that input, the rest goes on
+        yield skipped(given.origin, BrokenInput(f"{given.origin}: {UNFORESEEN} ({type(error).__name__}: {printable(str(error), 300)})"))
 
 
 def _counted(draft: Draft, given: Given) -> Draft:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rashomon.errors import BrokenInput, ReadError, TooLarge
@@ -30,13 +31,18 @@ def read_warc(given: Given) -> Iterator[Skipped | Given]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    passed, number, record = Tally(), 0, None
+    passed, number, last = Tally(), 0, None
     with given.open() as stream:
         try:
-            for record in ArchiveIterator(stream):
+            records = ArchiveIterator(stream)
+            while (record := quietly(lambda: next(records, None))) is not None:
+                last = record
                 yield from _record(record, number, given, passed)
                 number += 1
-            if record and getattr(record.raw_stream, "limit", 0) > 0:
+            if records.err_count:
+                message = f"{given.origin}: what follows {records.err_count:,} of its records is none: the lengths they give are wrong"
+                yield skipped(given.origin, BrokenInput(message))
+            if last is not None and getattr(last.raw_stream, "limit", 0) > 0:
                 yield skipped(given.origin, BrokenInput(f"{given.origin}: the archive is cut off in its record {number}; fetch it again"))
         except (ArchiveLoadFailed, *DAMAGE) as error:
             broken = f"{given.origin}: the archive is damaged after record {number} ({type(error).__name__}: {error}); what follows is lost"
@@ -72,10 +78,16 @@ def _record(record: Any, number: int, given: Given, passed: Tally) -> Iterator[S
         yield dataclasses.replace(page, url=label if "://" in label else None, charset=charset, nameless=True)
 
 
+def quietly(step: Callable[[], Any]) -> Any:
+    """One step of warcio, which tells the terminal of damage in the damaged words themselves."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return step()
+
+
 def _payload(stream: Any) -> bytes:
     """What was captured, as the server's encodings unpack it; a little more than the bound where it goes beyond."""
     out = io.BytesIO()
-    while out.tell() <= RECORD_BYTES and (chunk := stream.read(CHUNK)):
+    while out.tell() <= RECORD_BYTES and (chunk := quietly(lambda: stream.read(CHUNK))):
         out.write(chunk)
     return out.getvalue()
 

@@ -311,6 +311,7 @@ def zips() -> tuple[Hostile, ...]:
         ("names that lead out", "a.zip", lambda: packed(("../../a.txt", b"Words."), ("/etc/a.txt", b"Words.")), "BrokenInput"),
         ("a name that leads to a drive", "a.zip", lambda: packed(("C:\\a.txt", b"Words."), ("x\\..\\a.txt", b"Words.")), "BrokenInput"),
         ("zeros", "a.zip", lambda: packed(("a.txt", bytes(60_000_000))), "TooLarge"),
+        ("a file without a name", "a.zip", lambda: good.replace(b"a.txt", b"a.\x00xt"), "PassedOver"),
         ("archives in archives", "a.zip", quine_like, "TooLarge"),
         ("an archive that holds itself", "a.zip", self_holding, "TooLarge"),
         ("more files than are read", "a.zip", lambda: packed(*((f"{n}.txt", b"") for n in range(10_050))), "TooLarge"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rashomon import errors
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import given_bytes
-from rashomon.readers.reading import drafts_of
+from rashomon.readers.reading import UNFORESEEN, drafts_of
 from rashomon.records import Skipped
 from tests.readers.made_files import (
     EN,
@@ -69,6 +69,7 @@ def check(data: bytes, name: str) -> None:
             item.text.encode()
         else:
             assert isinstance(item, Skipped) and issubclass(getattr(errors, item.error), errors.ReadError)
+            assert UNFORESEEN not in item.message
 
 
 @pytest.mark.parametrize("name", SAMPLES)

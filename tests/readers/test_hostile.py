@@ -8,6 +8,7 @@ import pytest
 
 from rashomon import errors
 from rashomon.readers import bounds, read_paths
+from rashomon.readers.reading import UNFORESEEN
 from rashomon.records import Report, Skipped
 from tests.readers.hostile_files import READERS, Hostile
 
@@ -25,6 +26,7 @@ def test_a_hostile_file_ends_as_it_must(tmp_path: pathlib.Path, reader: str, row
     assert reports.pop("good").text == "Two people were hurt in Vant."
     assert all(issubclass(getattr(errors, item.error), errors.ReadError) and name in item.message for item in skipped)
     assert all(item.message.isprintable() and len(item.message) < 1000 for item in skipped), skipped
+    assert not any(UNFORESEEN in item.message for item in skipped)
     assert len(skipped) <= 2 * bounds.ALIKE
     assert all(len(report.text) <= bounds.TEXT_CHARACTERS for report in reports.values())
     if end in ("read", "undated"):
