@@ -108,7 +108,7 @@ class Arranged:
     def _slot(self, finding: Finding) -> SlotView:
         return SlotView(
             slot=finding.slot, question=SLOT_QUESTIONS.get(finding.slot, finding.slot), standing=finding.standing, rule=finding.rule,
-            positions=tuple(self._position(finding, position) for position in finding.positions),
+            positions=tuple(self.position(finding, position) for position in finding.positions),
             derivation=tuple(self._vote(finding, index) for index in range(len(finding.votes))), decisions=finding.decisions,
         )  # fmt: skip
 
@@ -121,7 +121,7 @@ class Arranged:
             return f"{one_line(voter)}{side}: set aside, {vote.aside or 'no vote'}"
         return f"{one_line(voter)}{side}: {self.names.value(finding.slot, finding.positions[vote.position])}"
 
-    def _position(self, finding: Finding, position: Position) -> PositionView:
+    def position(self, finding: Finding, position: Position) -> PositionView:
         groups: dict[tuple[str, str | None, bool], list[Claim]] = {}
         for key in position.claims:
             claim = self.claims.get(key)

@@ -20,6 +20,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon.export.phrases import DISPUTES, one_line, safe
 from rashomon.languages import LANGUAGES
 from rashomon.records import KINDS, SLOTS, Decision
+from rashomon.web.jobs import Jobs
 from rashomon.web.people import ROLES, People, Role
 from rashomon.web.sessions import Session, Sessions
 from rashomon.web.trail import Trail, now
@@ -76,6 +77,7 @@ class Desk:
         self.sessions = Sessions(self.people.roll().secret if self.people else secrets.token_urlsafe(32))
         self.trail = Trail(options.trail)
         self.work = Work(store, options.at_once)
+        self.jobs = Jobs(self.work, store.where, options.workers)
         self.lock = threading.Lock()
         self.kept: tuple[int, Spots] | None = None
         self.made: tuple[int, tuple[Decision, ...]] | None = None
@@ -234,13 +236,14 @@ def _minutes(earlier: str, later: str) -> float:
 def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from rashomon.web.search import pieces
     from rashomon.web.spots import around, ground_of, query_of
 
     made = Environment(loader=PackageLoader("rashomon.web", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True)  # fmt: skip
     made.globals.update(asset=asset, ground_of=ground_of, query_of=query_of, DISPUTES=DISPUTES, STANDINGS=STANDINGS, KINDS=KINDS,
                         SLOTS=SLOTS, LANGUAGES=LANGUAGES, ENDONYMS=ENDONYMS)  # fmt: skip
-    made.filters.update(shown=safe, line=lambda text: one_line(str(text or "")), hue=hue, around=around)
+    made.filters.update(shown=safe, line=lambda text: one_line(str(text or "")), hue=hue, around=around, pieces=pieces)
     return made
 
 

@@ -32,3 +32,36 @@ def test_every_view_is_described(client: TestClient) -> None:
     for path, methods in document["paths"].items():
         schema = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
         assert schema.rsplit("/", 1)[1] in document["components"]["schemas"], path
+
+
+@pytest.mark.parametrize("path", ["/overview", "/queue", "/search", "/sources", "/add", "/decisions", "/changes?since=2020-01-01"])
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_pages_of_the_case_in_each_language(client: TestClient, path: str, language: str) -> None:
+    page = client.get(path, headers={"accept-language": language})
+    assert page.status_code == 200 and f'<html lang="{language}">' in page.text
+    address, _, query = path.partition("?")
+    assert client.get(f"{address}.json?{query}").status_code == 200
+
+
+def test_an_actor_shows_what_they_said(client: TestClient, ledger: Ledger) -> None:
+    speaker = next(c.source.actor for c in ledger.claims if c.source and c.source.actor)
+    told = client.get(f"/actors/{speaker}.json").json()
+    said = [c for c in ledger.claims if c.source and c.source.actor == speaker]
+    assert told["total"] == len(said) == sum(told["acts"].values()) and client.get(f"/actors/{speaker}").status_code == 200
+
+
+def test_two_sides_meet(client: TestClient) -> None:
+    told = client.get("/sources.json", params={"one": "side:russia", "other": "side:ukraine"}).json()
+    assert told["common"] and told["agree"] + told["differ"] == sum(len(c["meetings"]) for c in told["common"]) and told["differ"] > 0
+    assert client.get("/sources", params={"one": "side:russia", "other": "side:ukraine"}).status_code == 200
+    assert client.get("/sources", params={"one": "nobody", "other": "nobody"}).status_code == 200
+
+
+@pytest.mark.parametrize("what", ["words", "events", "reports", "claims", "actors"])
+def test_search_looks_in_each_list(client: TestClient, what: str) -> None:
+    word = "Gladkov" if what == "actors" else "Belgorod"
+    told = client.get("/search.json", params={"q": word, "what": what}).json()
+    assert told["total"] > 0
+    page = client.get("/search", params={"q": word, "what": what})
+    assert page.status_code == 200 and word in page.text
+    assert client.get("/search", params={"q": "***", "what": what}).status_code == 200
