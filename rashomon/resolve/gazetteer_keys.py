@@ -67,7 +67,8 @@ ENDINGS = re.compile(r"(?<=\w{3})(?:ого|ому|ої|ою|ею|ами|ями|�
 def rooted(name: str) -> str:
     """What is left of a name without its case endings, as it sounds: Глотово, Глотовому and Glotovo are all `hlotov`."""
     words = [ENDINGS.sub("", word) for word in fold(name).split()]
-    return sound(" ".join(words)) or " ".join(words)
+    heard = sound(" ".join(words)) or " ".join(words)
+    return re.sub("ç$", "k", heard)  # Зюзявка, Зюзявці
 
 
 def hashed(key: str) -> int:

@@ -10,6 +10,7 @@ from rashomon.records import Parsed, Place, PlaceMention, Span
 from rashomon.resolve.gazetteer import Entry, Gazetteer
 from rashomon.resolve.gazetteer_keys import rooted
 from rashomon.resolve.places_back import references
+from rashomon.resolve.places_border import areas
 from rashomon.resolve.places_choose import Choice, choices
 from rashomon.resolve.places_found import Found, found_at, found_in
 from rashomon.resolve.places_names import follows_preposition
@@ -29,6 +30,7 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer, least: float = SURE) -> tu
     """Every place name in reading order. A name whose place is less sure than `least` keeps its candidates, but tells no point."""
     words = words_of(parsed)
     named = _names(words, gazetteer, least)
+    named = _apart(areas(words, named, gazetteer), named)
     spots = sites(words, named)
     named = _apart(spots, named)
     return tuple(_apart(named, references(words, named, gazetteer)))
@@ -73,6 +75,7 @@ def _mention(words: Words, choice: Choice, least: float) -> PlaceMention:
         place = _unknown(found, choice.container)
         return PlaceMention(span=found.span, place=place, use=use, score=round(score, 3), reasons=reasons, candidates=candidates)
     place, why = related(words, found, _meant(found, best))
+    use = "place" if use == "actor" and place.id.startswith("part:") else use
     reasons = (*choice.reasons, why) if why else choice.reasons
     return PlaceMention(span=found.span, place=place, use=use, score=round(score, 3), reasons=reasons, candidates=candidates)
 

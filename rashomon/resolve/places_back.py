@@ -48,7 +48,8 @@ def references(words: Words, mentions: Sequence[PlaceMention], gazetteer: Gazett
 
 def _mention(words: Words, first: int, last: int, told: PlaceMention) -> PlaceMention:
     reasons = (f"{BACK} “{words.parsed.report.words(told.span)}”",)
-    acts = words.lemma(last) in words.lexicon.say and words.together(first, last)
+    told_where = words.lexicon.endings or words.low(first - 1) in words.lexicon.before_place
+    acts = not told_where and words.lemma(last) in words.lexicon.say and words.together(first, last)
     place = told.place
     return PlaceMention(
         span=words.span(first, last), place=place, use="actor" if acts else "place", score=SCORE, reasons=reasons, candidates=(place,)
@@ -155,7 +156,12 @@ def _adverb(words: Words, mentions: Sequence[PlaceMention], at: int) -> PlaceMen
     if low in lexicon.here and (told := _dateline(words, mentions)) is not None:
         return _mention(words, at, at + 1, told)
     after = words.low(at + 1)
-    if low not in lexicon.there or at in words.starts or after in lexicon.auxiliaries or after in lexicon.not_there:
+    if (
+        low not in lexicon.there
+        or (at in words.starts and not lexicon.endings)
+        or after in lexicon.auxiliaries
+        or after in lexicon.not_there
+    ):
         return None
     start = words.parsed.tokens[at].start
     near = [m for m in mentions if m.use == "place" and m.place.kind in ("settlement", "site", "district") and m.span.end <= start]

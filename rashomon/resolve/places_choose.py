@@ -178,6 +178,7 @@ def choices(words: Words, found: Sequence[Found]) -> list[Choice]:
         scene = _scene(found, picked)
         ranked = [_ranked(one, k, scene, _container(k, stated, found, picked)) for k, one in enumerate(found)]
         ranked = _one_sense(found, ranked, stated)
+        ranked = _in_one_country(found, ranked, stated, picked)
         picked = [rank[0][1] if rank else None for rank in ranked]
     return [_choice(k, found, ranked, picked, _container(k, stated, found, picked)) for k in range(len(found))]
 
@@ -281,6 +282,23 @@ def _one_sense(found: Sequence[Found], ranked: Sequence[Ranked], stated: dict[in
             )
         else:
             out.append(ranked[k])
+    return out
+
+
+def _in_one_country(
+    found: Sequence[Found], ranked: Sequence[Ranked], stated: dict[int, int], picked: Sequence[Entry | None]
+) -> list[Ranked]:
+    """A name that is said once to lie in a country lies there each time; where the index has none there, it has none of them."""
+    told: dict[str, Entry] = {}
+    for k, one in enumerate(found):
+        container = _container(k, stated, found, picked)
+        if container is not None and container.kind == "country" and not one.modifier:
+            told.setdefault(one.name.lower(), container)
+    out: list[Ranked] = []
+    for k, one in enumerate(found):
+        country = told.get(one.name.lower()) if k not in stated and not one.modifier else None
+        elsewhere = country is not None and ranked[k] and ranked[k][0][1].kind != "country" and not inside(ranked[k][0][1], country)
+        out.append(tuple(pair for pair in ranked[k] if country is not None and inside(pair[1], country)) if elsewhere else ranked[k])
     return out
 
 

@@ -22,7 +22,7 @@ def _endings_undone(low: str, lemma: str, lexicon: Lexicon) -> Iterator[str]:
     for ending, instead in lexicon.endings:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             for other in instead:
-                yield low[: -len(ending)] + other
+                yield low[: len(low) - len(ending)] + other
 
 
 def stem(word: str, lexicon: Lexicon) -> str | None:

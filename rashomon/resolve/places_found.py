@@ -107,7 +107,8 @@ def _at(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]) -> Fo
     if one is not None:
         return one
     named, demonym = _named(words, gazetteer, at, sure), _demonym(words, gazetteer, at)
-    adjective = None if follows_preposition(words, at) else _adjective(words, gazetteer, at)
+    borderland = {words.lemma(at + 1), words.low(at + 1)} & words.lexicon.borderland
+    adjective = None if follows_preposition(words, at) and not borderland else _adjective(words, gazetteer, at)
     if named is not None and (demonym is None or len(named.name) > len(demonym.name)) and (adjective is None or named.announced):
         return named
     return demonym or adjective or _announced(words, gazetteer, at, sure)

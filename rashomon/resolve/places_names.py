@@ -75,7 +75,8 @@ def is_common_word(words: Words, first: int, last: int, hits: tuple[Hit, ...]) -
     if wide(hits) and not at_start:
         return False
     if words.lexicon.endings:
-        return at_start and not wide(hits) and not large(hits) and not follows_preposition(words, first) and first not in announced(words)
+        great = large(hits) and len(low) > 3
+        return at_start and not wide(hits) and not great and not follows_preposition(words, first) and first not in announced(words)
     if wide(hits) or not is_dictionary_word(low):
         return False
     if at_start:

@@ -30,13 +30,39 @@ def related(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
         return place, None
     if place.kind in ("country", "region"):
         return _part(words, one, place)
-    moved = _moved(words, one, place)
+    moved = _moved(words, one, place) or _towards(words, one, place)
     if moved is not None:
         return moved
     if place.kind in ("settlement", "site") and _blurred(words, one):
-        radius = words.lexicon.radius.get("near", 15.0)
+        radius = words.lexicon.radius.get("outskirts" if _edge(words, one) else "near", 15.0)
         return msgspec.structs.replace(place, precision="near", radius_km=radius), f"“{words.text(_before(words, one), one.last)}”"
     return place, None
+
+
+def _edge(words: Words, one: Found) -> bool:
+    at = _before(words, one)
+    return words.low(at) in words.lexicon.inner_edges or words.lemma(at) in words.lexicon.inner_edges
+
+
+def _towards(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
+    """ "north of X", «севернее X», «на південь від X» without a distance: an area on that side; "the north of X" is within it."""
+    at = one.first - 1
+    while words.low(at) in words.lexicon.articles:
+        at -= 1
+    joined = words.low(at) in words.lexicon.compass_of
+    at -= joined
+    word = words.low(at)
+    name = _compass((word,)) if word not in words.lexicon.kinds else None
+    if name is None or place.kind not in ("settlement", "site") or not words.together(max(at, 0), one.first):
+        return None
+    inside = words.low(at - 1) in words.lexicon.articles or (
+        bool(words.lexicon.endings) and not joined and not word.endswith(("ее", "іше"))
+    )
+    if inside or word not in words.lexicon.directions | words.lexicon.near or (not joined and not words.lexicon.endings):
+        return None
+    near = words.lexicon.radius.get("near", 15.0)
+    moved = _shifted(place, near / 2, (word,))
+    return msgspec.structs.replace(moved, radius_km=near), f"“{words.text(at, one.last)}”"
 
 
 def _part(words: Words, one: Found, place: Place) -> tuple[Place, str | None]:
@@ -59,8 +85,12 @@ def _before(words: Words, one: Found) -> int:
     """The first token before the name, its articles and kind words aside."""
     at = one.first - 1
     lexicon = words.lexicon
-    while at > 0 and (
-        words.low(at) in lexicon.articles or words.low(at) == "of" or words.lemma(at) in lexicon.kinds or words.low(at) in lexicon.kinds
+    while (
+        at > 0
+        and not {words.low(at), words.lemma(at)} & lexicon.inner_edges
+        and (
+            words.low(at) in lexicon.articles or words.low(at) == "of" or words.lemma(at) in lexicon.kinds or words.low(at) in lexicon.kinds
+        )
     ):
         at -= 1
     return max(at, 0)
@@ -76,7 +106,7 @@ def _moved(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
     low = max(0, one.first - 7)
     for at in range(one.first - 1, low - 1, -1):
         if words.low(at) in words.lexicon.units and at > 0 and words.together(at, one.first):
-            distance = _number(words.forms[at - 1])
+            distance = _number(words, at - 1)
             between = words.lows[at + 1 : one.first]
             if (
                 distance is None
@@ -91,9 +121,15 @@ def _moved(words: Words, one: Found, place: Place) -> tuple[Place, str] | None:
     return None
 
 
-def _number(form: str) -> float | None:
-    plain = form.replace(",", ".")
-    return float(plain) if plain.replace(".", "", 1).isdigit() else None
+def _number(words: Words, at: int) -> float | None:
+    """A number in digits or in one word; "a few" is five."""
+    plain = words.forms[at].replace(",", ".")
+    if plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    lexicon = words.lexicon
+    if words.low(at) in lexicon.few or words.lemma(at) in lexicon.few:
+        return 5.0
+    return lexicon.numbers.get(words.low(at), lexicon.numbers.get(words.lemma(at)))
 
 
 def _compass(between: tuple[str, ...]) -> str | None:

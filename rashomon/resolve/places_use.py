@@ -24,9 +24,15 @@ def use_of(words: Words, one: Found, entry: Entry | None) -> Use:
     governs = entry is not None and (entry.kind == "country" or entry.capital or entry.id.startswith("area:") or entry.kind == "region")
     if governs and (_acts(words, one.last) or _speaks(words, one)):
         return "actor"
-    if entry is not None and entry.kind == "country" and not one.announced:
+    if entry is not None and entry.kind == "country" and not one.announced and not _closes(words, one):
         return "actor"
     return "place"
+
+
+def _closes(words: Words, one: Found) -> bool:
+    """ "in X, Kelmoria": the country that a town before it lies in."""
+    joined = words.low(one.first - 1) == "," and words.capital(one.first - 2) and words.together(one.first - 2, one.first)
+    return joined and (words.low(one.last) in {",", ".", ")", "—", "–", ""} or not words.together(one.first, one.last))
 
 
 def _after_preposition(words: Words, first: int) -> bool:
@@ -51,7 +57,9 @@ def _owns_next(words: Words, last: int) -> bool:
         return False
     low = words.low(last)
     return (
-        not words.lexicon.endings and low not in words.lexicon.kinds and (low in words.lexicon.titles or low in words.lexicon.institutions)
+        not words.lexicon.endings
+        and low not in words.lexicon.kinds
+        and (low in words.lexicon.titles or low in words.lexicon.institutions or low in words.lexicon.bearers_after)
     )
 
 
@@ -59,6 +67,8 @@ def _acts(words: Words, last: int) -> bool:
     at = last
     while words.together(last - 1, at) and words.low(at) in words.lexicon.auxiliaries:
         at += 1
+    if any(words.low(k) in words.lexicon.passive for k in range(last, at)):
+        return words.lemma(at) in words.lexicon.say and words.low(at).endswith("ing")  # "X was shelled" is a place
     return words.together(last - 1, at) and (words.lemma(at) in words.lexicon.say or at > last)
 
 

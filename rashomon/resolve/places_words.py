@@ -36,6 +36,10 @@ class Lexicon:
         self.site_modifiers, self.site_links, self.site_heads = words("site_modifiers"), words("site_links"), words("site_heads")
         self.here, self.there, self.not_there, self.pointing = words("here"), words("there"), words("not_there"), words("pointing")
         self.edges, self.owners = words("edges"), words("owners")
+        self.border, self.border_with, self.borderland = words("border"), words("border_with"), words("borderland")
+        self.few, self.inner_edges = words("few"), words("edges")
+        self.numbers: dict[str, float] = data.get("numbers", {})
+        self.passive = words("passive")
         self.peoples: tuple[str, ...] = tuple(data.get("peoples", ()))
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),
@@ -57,7 +61,8 @@ class Lexicon:
 @functools.cache
 def lexicon(language: str) -> Lexicon:
     primary = language.split("-")[0].lower()
-    return Lexicon(languages.load("places", primary if primary in languages.LANGUAGES else "en"))
+    language = primary if primary in languages.LANGUAGES else "en"
+    return Lexicon({**languages.load("places", language), "numbers": languages.load("numbers", language).get("cardinals", {})})
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places_tables import ENGLISH, RUSSIAN, UKRAINIAN
 
 from rashomon.parse.lemmas import lemma
 from rashomon.parse.split import split
@@ -107,6 +108,24 @@ WHERE = [
 @pytest.mark.parametrize(("language", "text", "words", "place"), WHERE)
 def test_which_place(language: str, text: str, words: str, place: str) -> None:
     assert mention(text, words, language).place.id == place
+
+
+TABLES = [(language, *case) for language, table in (("en", ENGLISH), ("ru", RUSSIAN), ("uk", UKRAINIAN)) for case in table]
+
+
+def told(text: str, language: str) -> str:
+    """Every place found in a text, written as in the tables."""
+    out = []
+    for one in found(text, language):
+        near = "" if one.place.precision != "near" else "~" if one.place.radius_km is None else f"~{one.place.radius_km:g}"
+        use = "" if one.use == "place" else f"/{one.use[0]}"
+        out.append(f"{text[one.span.start : one.span.end]}={one.place.id}{near}{use}")
+    return " | ".join(out)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TABLES)
+def test_places_of_the_tables(language: str, text: str, expected: str) -> None:
+    assert told(text, language) == expected
 
 
 NOT_A_PLACE = [
