@@ -11,6 +11,7 @@ from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material
 from rashomon.extract.owning import claims_responsibility, concedes, gives_ground, own_loss, owns_a_deed, police_force
 from rashomon.extract.refusing import (
+    brands_a_saying,
     calls_it_false,
     denies_a_deed,
     denies_a_part,
@@ -191,6 +192,7 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("judge", performs("judge")),
     ("judge", pronounces),
     ("deny", calls_it_false),
+    ("deny", brands_a_saying),
     ("accuse", cue_names("accuse")),
     ("deny", pleads_innocence),
     ("deny", stands_apart),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.contents import only_pronoun, owned, without_channel, without_reason
+from rashomon.extract.contents import only_pronoun, owned, resumed, without_channel, without_reason
 from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
@@ -36,7 +36,7 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     pieces = [trimmed(material, spans) for spans in joined(material, groups)]
     contents = [without_reason(material, without_channel(material, only_pronoun(material, content, a)), a) for content in pieces if content]
     drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
-    return [unled(material, owned(material, draft)) for draft in drafts if tells(material, draft)]
+    return [resumed(material, unled(material, owned(material, draft))) for draft in drafts if tells(material, draft)]
 
 
 def unled(material: Material, draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite
 from rashomon.records import Attribution, Span, Spans
 
+ASIDE_MARKS = frozenset([",", "—", "–"])
 CHANNEL_WORDS = 6  # that tell at the end of a content where it was said
 
 
@@ -63,3 +64,32 @@ def owned(material: Material, draft: Draft) -> Draft:
     cue = material.report.span(words[0].span.start, words[hit.last - 1].span.end)
     rest = trimmed(material, [Span(words[hit.last].span.start, draft.content[0].end), *draft.content[1:]])
     return msgspec.structs.replace(draft, content=rest, cue=(*draft.cue, cue)) if rest else draft
+
+
+def resumed(material: Material, draft: Draft) -> Draft:
+    """ "The town, the mayor insisted, was empty": what stands before a saying set off by commas is said as well."""
+    saying = sorted([*draft.cue, *(draft.source or ())])
+    if not draft.cue or not draft.source or draft.content[0].start < saying[-1].end or material.in_quotes(saying[0].start):
+        return draft
+    first, last = material.indices(saying[0]).start, material.indices(saying[-1]).stop
+    start = material.sentences[material.sentence_at(saying[0].start)].first
+    told = {at for span in saying for at in material.indices(span)}
+    inner = all(at in told or material.words[at].pos == "PUNCT" for at in range(first, last))
+    if not inner or first < start + 2 or last + 1 >= len(material.words) or not set_off(material, first - 1, last):
+        return draft
+    if material.words[last + 1].span.start != draft.content[0].start or spoken_for(material, start, first):
+        return draft
+    head = material.report.span(material.words[start].span.start, material.words[first - 2].span.end)
+    return msgspec.structs.replace(draft, content=(head, *draft.content))
+
+
+def set_off(material: Material, before: int, after: int) -> bool:
+    return material.words[before].text in ASIDE_MARKS and material.words[after].text in ASIDE_MARKS
+
+
+def spoken_for(material: Material, first: int, last: int) -> bool:
+    """Whether somebody is said to speak in these words, they are in quotation marks, or have a verb and so may stand by themselves."""
+    span = Span(material.words[first].span.start, material.words[last - 1].span.end)
+    busy = (part for a in material.parsed.attributions for part in (*a.source, *a.cue, *a.content))
+    whole = any(is_finite(word) for word in material.words[first:last])
+    return whole or any(part.meets(span) for part in busy) or material.in_quotes(span.start) is not None

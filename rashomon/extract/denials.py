@@ -30,6 +30,8 @@ class Lists:
     links: Phrases
     back: frozenset[str]
     sayings: frozenset[str]
+    branding: frozenset[str]
+    naming: frozenset[str]
     accusing: frozenset[str]
     blamed: frozenset[str]
     own: frozenset[str]
@@ -57,6 +59,8 @@ def lists(language: str) -> Lists:
         links=phrases("links"),
         back=words("back"),
         sayings=words("sayings"),
+        branding=words("branding"),
+        naming=frozenset(languages.load("cues", language).get("verbs", {}).get("naming", ())),
         accusing=words("accusing"),
         blamed=words("blamed"),
         own=words("self"),
@@ -226,7 +230,8 @@ def denied_saying(scene: Scene) -> Accounts | None:
     """ "denied the accusation", "rejected the reports": what others said is denied."""
     ours = lists(scene.language)
     head = [word for word in scene.words[:8] if word.has(ours.sayings)]
-    if not head or not (denied_by_cue(scene) or called_false(scene.words, scene.language)):
+    branded = any(word.has(ours.branding) for word in scene.words) and any(word.has(ours.naming) for word in scene.cue)
+    if not head or not (branded or denied_by_cue(scene) or called_false(scene.words, scene.language)):
         return None
     if named_kind(scene) is None and any(word.has(ours.accusing) for word in scene.words[:8]):
         return (msgspec.structs.replace(base(scene, "denied-accusation"), denies=("by",)),)

@@ -38,6 +38,8 @@ class People:
     self_words: frozenset[str]
     third: frozenset[str]
     weapons: frozenset[str]
+    measures: frozenset[str]
+    of_measures: frozenset[str]
     deeds: frozenset[str]  # nouns that name events or parts in them, never somebody
     relatives: frozenset[str]
 
@@ -57,6 +59,8 @@ def people(language: str) -> People:
         third=frozenset(rules.get("third", ())),
         deeds=frozenset(rules.get("part_nouns", ())) | deed_nouns(language),
         weapons=frozenset(table.get("means", {}).get("words", ())),
+        measures=frozenset(table.get("people", {}).get("measures", ())),
+        of_measures=frozenset(table.get("people", {}).get("of_measures", ())),
         relatives=frozenset(languages.load("grammar", language).get("grammar", {}).get("relatives", ())),
     )
 
@@ -199,6 +203,8 @@ def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
         return False
     if not word.has(ours.heads) and not word.animate:
         return False
+    if word.has(ours.measures) and any(w.has(ours.of_measures) for w in (*words[max(0, at - 3) : at], *words[at + 1 : at + 2])):
+        return False  # "counter-terrorist regime": a measure, no rulers
     if word.lower in ("стороны", "боку") and at and words[at - 1].pos == "ADP":
         return False
     after = words[at + 1] if at + 1 < len(words) else None

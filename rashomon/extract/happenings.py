@@ -314,7 +314,7 @@ def plain(scene: Scene) -> list[Happening]:
         return []
     ours = rules(scene.language)
     for at, word in enumerate(scene.words):
-        if word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or in_present(scene, word):
+        if at in scene.silent or word.pos != "VERB" or word.form in ("infinitive", "gerund", "active") or in_present(scene, word):
             continue
         if word.has(ours.states) or word.has(polarity(scene.language).denying):
             continue

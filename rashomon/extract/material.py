@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from rashomon.extract.cues import Cue, cues_in
+from rashomon.extract.grounds import with_places
 from rashomon.extract.kinds import Trigger, triggers_in
 from rashomon.extract.quotes import quoted
 from rashomon.extract.words import Word, words_of
@@ -115,10 +116,13 @@ def material_of(parsed: Parsed, mentions: Mentions) -> Material:
     rows = [words_of(parsed, range(sentence.first, sentence.last)) for sentence in sentences]
     cues: list[Cue] = []
     triggers: list[Trigger] = []
+    places = [place.span.start for place in mentions.places]
     for sentence, row in zip(sentences, rows, strict=True):
         shift = sentence.first
         cues += [msgspec.structs.replace(c, first=c.first + shift, last=c.last + shift) for c in cues_in(row, language)]
-        triggers += [msgspec.structs.replace(t, first=t.first + shift, last=t.last + shift) for t in triggers_in(row, language)]
+        near = mentions.places[bisect.bisect_left(places, sentence.span.start) : bisect.bisect_left(places, sentence.span.end)]
+        told = with_places(triggers_in(row, language), tuple(row), near, language)
+        triggers += [msgspec.structs.replace(t, first=t.first + shift, last=t.last + shift) for t in told]
     words = tuple(word for row in rows for word in row)
     return Material(
         parsed=parsed,

@@ -124,8 +124,13 @@ def is_service(material: Material, span: Span, words: Sequence[Word]) -> bool:
     return bool(phrases(material.language, "skip", "phrases").find(material.within([span])))
 
 
+def compares(material: Material, span: Span, words: Sequence[Word]) -> bool:
+    """ "The sides gave opposite accounts of the raid": that others disagree is no statement that it happened."""
+    return bool(phrases(material.language, "skip", "contrast").find(material.within([span])))
+
+
 def is_dateline(material: Material, span: Span, words: Sequence[Word]) -> bool:
     return sum(word.text.isupper() or word.pos == "NUM" for word in words) == len(words) and len(words) < 8
 
 
-EMPTY: list[Callable[[Material, Span, Sequence[Word]], bool]] = [asks, has_no_verb, is_service, is_dateline]
+EMPTY: list[Callable[[Material, Span, Sequence[Word]], bool]] = [asks, has_no_verb, is_service, compares, is_dateline]

@@ -11,6 +11,7 @@ from rashomon.extract.said import Said
 from rashomon.extract.words import Word
 
 REACH = 6  # words between a negation and what it denies
+SAYING = 8  # words within which a claim, report or accusation stands that is called a provocation
 ASIDE = 7  # words after which an aside no longer governs a negation
 BEFORE = 3  # words before a negation that can hold what it weakens
 
@@ -18,6 +19,15 @@ BEFORE = 3  # words before a negation that can hold what it weakens
 def calls_it_false(said: Said) -> bool:
     """ "Reports of a strike are false", "called it a lie"."""
     return said.phrase("acts", "false") and not said.phrase("acts", "stance")
+
+
+def brands_a_saying(said: Said) -> bool:
+    """ "Called the reports a provocation": what others said is refused."""
+    if not any(word.has(lemmas(said.language, "verbs", "naming")) for word in said.cues):
+        return False
+    roles = languages.load("roles", said.language).get("rules", {})
+    sayings, branding = frozenset(roles.get("sayings", ())), frozenset(roles.get("branding", ()))
+    return any(word.has(sayings) for word in said.words[:SAYING]) and any(word.has(branding) for word in said.words)
 
 
 def pleads_innocence(said: Said) -> bool:

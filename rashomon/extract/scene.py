@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon import languages
+from rashomon.extract.grounds import with_places
 from rashomon.extract.groups import Group, groups_in, made
-from rashomon.extract.kinds import Trigger, place_verbs, triggers_in
+from rashomon.extract.kinds import Trigger, triggers_in
+from rashomon.extract.unasserted import unasserted
 from rashomon.extract.words import Word, words_of
 from rashomon.records import Claim, CountMention, Mentions, Parsed, PlaceMention, Report, Span, Spans, TimeMention, Voice
 
@@ -27,6 +29,7 @@ class Scene(msgspec.Struct, frozen=True):
     times: tuple[TimeMention, ...]
     counts: tuple[CountMention, ...]
     cue: tuple[Word, ...] = ()
+    silent: frozenset[int] = frozenset()  # places of words that the speaker does not assert
     earlier: tuple[PlaceMention, ...] = ()  # places named before the content, in reading order
     antecedent: Voice | None = None  # whom a relative pronoun at the content's start means
 
@@ -79,16 +82,19 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
     language = parsed.report.language.split("-")[0].lower()
     words = words_in(claim.content, parsed)
     places = tuple(p for p in mentions.places if within(p.span, claim.content))
+    silent = unasserted(words, language)
+    unsaid = tuple(words[at].span for at in sorted(silent))
     return Scene(
         claim=claim,
         report=parsed.report,
         language=language,
         words=words,
         groups=with_states([g for g in groups_in(words, language) if not only_place(words, g, places)], words, places),
-        triggers=with_places(triggers_in(words, language), words, places, language),
+        triggers=tuple(t for t in with_places(triggers_in(words, language), words, places, language) if t.first not in silent),
         places=places,
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
-        counts=tuple(c for c in mentions.counts if within(c.span, claim.content)),
+        counts=tuple(c for c in mentions.counts if within(c.span, claim.content) and not any(c.span.meets(span) for span in unsaid)),
+        silent=silent,
         cue=words_in(claim.cue, parsed),
         earlier=tuple(p for p in mentions.places if p.span.start < claim.content[0].start),
         antecedent=antecedent(claim, parsed, language),
@@ -136,31 +142,6 @@ def appended(words: Sequence[Word], inner: Sequence[int]) -> bool:
     while at >= 0 and words[at].pos in ("ADJ", "NOUN") and not words[at].capital:
         at -= 1
     return at >= 1 and words[at].lower == "," and words[at - 1].capital
-
-
-def with_places(found: Sequence[Trigger], words: tuple[Word, ...], places: Sequence[PlaceMention], language: str) -> tuple[Trigger, ...]:
-    """The triggers, and the verbs that become one beside a named place: "took Exampleton", "Exampleton has fallen"."""
-    kinds = place_verbs(language)
-    taken = {k for t in found if t.kind is not None for k in range(t.first, t.last)}
-    more = []
-    for at, word in enumerate(words):
-        kind = next((kinds[lemma] for lemma in word.lemmas if lemma in kinds), None) if word.pos == "VERB" and at not in taken else None
-        if kind and any(beside_place(words, at, place, kind == "fallen") for place in places):
-            more.append(Trigger(at, at + 1, "capture" if kind == "fallen" else kind, word.lemmas[0], True))
-    places_taken = {t.first for t in more}
-    kept = [t for t in found if t.first not in places_taken]
-    return tuple(sorted((*kept, *more), key=lambda t: t.first))
-
-
-def beside_place(words: Sequence[Word], at: int, place: PlaceMention, before: bool) -> bool:
-    """Whether the place stands right after the verb (over "in", "the town of" and the like), or right before it."""
-    inner = [k for k, word in enumerate(words) if word.span.meets(place.span)]
-    if not inner:
-        return False
-    gap = words[inner[-1] + 1 : at] if before else words[at + 1 : inner[0]]
-    far = inner[-1] >= at if before else inner[0] <= at
-    fits = ("DET", "ADJ", "ADP", "AUX", "ADV", "PART") if before else ("DET", "ADJ", "ADP", "NOUN")
-    return not far and len(gap) <= 3 and all(word.pos in fits and word.lower not in ("from", "to", "with", "place", "part") for word in gap)
 
 
 def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention]) -> bool:

@@ -33,6 +33,7 @@ class Lists:
     not_after: frozenset[str]
     nouns: frozenset[str]
     over: frozenset[str]
+    asking: frozenset[str]
     deverbal: tuple[str, ...]
     infinitive: bool
 
@@ -50,6 +51,7 @@ def lists(language: str) -> Lists:
         not_after=frozenset(purpose.get("not_after", ())),
         nouns=frozenset(purpose.get("nouns", ())),
         over=frozenset(purpose.get("over", ())),
+        asking=frozenset(table.get("rules", {}).get("asking", ())),
         deverbal=tuple(purpose.get("deverbal", ())),
         infinitive=bool(purpose.get("infinitive")),
     )
@@ -101,6 +103,8 @@ def aim(words: Sequence[Word], at: int, ours: Lists) -> bool:
     if words[at].lower != "to" or at < 3 or at + 1 >= len(words) or words[at + 1].pos != "VERB":
         return False
     before = words[at - 1]
+    if before.lower in ours.asking:
+        return False
     if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV") or before.has(ours.nouns) or words[at + 1].has(ours.not_after):
         return False
     verb = next((words[k] for k in range(at - 1, -1, -1) if words[k].pos in ("VERB", "AUX")), None)

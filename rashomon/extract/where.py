@@ -60,9 +60,9 @@ def preposition_of(scene: Scene, first: int) -> str | None:
     return preposition_before(scene.words, at) or preposition_before(scene.words, first)
 
 
-def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int) -> bool:
-    """ "shelled X", "the shelling of X", "attacks on X", "the X raid"."""
-    for trigger in scene.triggers:
+def beside_trigger(scene: Scene, place: PlaceMention, first: int, last: int, triggers: Sequence[Trigger] = ()) -> bool:
+    """ "shelled X", "the shelling of X", "attacks on X", "the X raid", "reached X"."""
+    for trigger in (*scene.triggers, *triggers):
         gap = scene.words[trigger.last : first]
         if trigger.phrase and trigger.first < first < trigger.last and place.use != "modifier":
             return True
@@ -152,8 +152,8 @@ def fits(place: PlaceMention, kind: str) -> bool:
     return place.place.kind == kind or (kind == "settlement" and place.place.kind == "other" and place.use == "place")
 
 
-def located(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a place name tells where, and not who."""
+def located(scene: Scene, place: PlaceMention, plain: Sequence[Trigger] = ()) -> bool:
+    """Whether a place name tells where, and not who; `plain`: main verbs of no list, whose object it may be."""
     ends = reach(scene, place)
     if ends is None or any(place.span.meets(time.span) for time in scene.times):
         return False
@@ -161,7 +161,7 @@ def located(scene: Scene, place: PlaceMention) -> bool:
         return True
     if inside_people(scene, *ends):
         return False
-    if beside_trigger(scene, place, *ends):
+    if beside_trigger(scene, place, *ends, triggers=plain):
         return True
     preposition = preposition_of(scene, ends[0])
     if preposition is None or (place.use == "modifier" and not part_named(scene, ends[0])):
@@ -197,7 +197,8 @@ def chosen(places: Sequence[PlaceMention]) -> Text | None:
 
 def places_of(scene: Scene, triggers: Sequence[Sequence[Trigger]]) -> list[Text | None]:
     """One place, or none, for each happening (given by its triggers)."""
-    good = [place for place in scene.places if located(scene, place)] or pointed_at(scene)
+    plain = [trigger for row in triggers for trigger in row if trigger.plain]
+    good = [place for place in scene.places if located(scene, place, plain)] or pointed_at(scene)
     shares: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in good:
         shares[owner_of(scene, place.span, triggers)].append(place)

@@ -357,6 +357,18 @@ def participial(line: Line) -> Found | None:
     return Found(who, ((first, end),)) if who and end > first else None
 
 
+def inserted(line: Line) -> Found | None:
+    """ "The town, insisted the mayor, was empty", «Станция, заверил мэр, работает»: a saying set off by commas within what is said."""
+    before, after = line.first - 1, line.next_stop(line.last, frozenset([",", "—", "–", ".", ":"]))
+    if not is_sure(line) or before < 1 or line.lower(before) not in (",", "—", "–") or line.lower(after) not in (",", "—", "–"):
+        return None
+    who = checked(line, (line.last, after))
+    plain = who is not None and not any(is_finite(word) or word.pos in ("ADP", "CONJ") for word in line.words[who[0] : who[1]])
+    nominative = line.language == "en" or any("nomn" in word.cases for word in line.words[line.last : after])
+    goes_on = any(is_finite(word) or word.form == "passive" for word in line.words[after:])
+    return Found(who, ((0, before), (after + 1, len(line.words)))) if who and plain and nominative and goes_on else None
+
+
 def is_passive(line: Line) -> bool:
     """ "Was accused of": nobody is named."""
     be = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("be", ()))
@@ -397,6 +409,7 @@ RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
     ("cue-about", about),
     ("cue-responsibility", responsibility),
     ("cue-participle", participial),
+    ("cue-inserted", inserted),
     ("cue-tail", tail),
     ("cue-object", objected),
     ("cue-told", told),
