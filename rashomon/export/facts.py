@@ -36,6 +36,9 @@ class Facts:
         self.actors: dict[str, Actor] = self.names.actors
         self.places: dict[str, Place] = self.names.places
         self.findings: dict[tuple[str, str], Finding] = {(f.event, f.slot): f for f in ledger.findings}
+        self.findings_of: dict[str, list[Finding]] = {}
+        for finding in ledger.findings:
+            self.findings_of.setdefault(finding.event, []).append(finding)
 
     def accounts(self, event: Event) -> list[tuple[Claim, Account]]:
         """The accounts of an event, in the ledger's order; references to claims that are not there are passed over."""

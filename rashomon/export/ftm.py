@@ -175,7 +175,7 @@ def _event(facts: Facts, event: Event) -> Entity:
 
 
 def _standing(facts: Facts, event: Event) -> str | None:
-    found = [f"{finding.slot}: {finding.standing}" for (key, _), finding in facts.findings.items() if key == event.id]
+    found = [f"{finding.slot}: {finding.standing}" for finding in facts.findings_of.get(event.id, ())]
     return "; ".join(found) or None
 
 

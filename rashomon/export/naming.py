@@ -53,9 +53,8 @@ class Bearer(NamedTuple):
         key = names.key(low)
         return len(key) >= SHORTEST_GLUED and (low in self.forms or key in self.keys)
 
-    def glued(self, text: str) -> bool:
-        """Whether the name's longest words stand in an address or handle, with nothing between its letters."""
-        key = names.key("".join(c for c in HIDDEN.sub("", text) if c.isalpha()))
+    def glued(self, key: str) -> bool:
+        """Whether the name's longest words, or all of them, stand in the key of an address or handle, with nothing between the letters."""
         return any(len(own) >= SHORTEST_GLUED and own in key for own in self.keys) or (
             len(self.keys) > 1 and all(own in key for own in self.keys)
         )
@@ -126,10 +125,55 @@ def tokens(text: str) -> list[Token]:
 
 
 def plain(word: str) -> str:
-    """A word without invisible characters and stress marks; letters that only look Latin or Cyrillic are the names' keys' business."""
-    decomposed = unicodedata.normalize("NFD", word)
-    kept = "".join(c for c in decomposed if not HIDDEN.match(c) or c in "\u0306\u0308")  # й, ё, ї keep theirs
-    return unicodedata.normalize("NFC", kept)
+    """A word without invisible characters and stress marks, and with letters that only look like those of its script put right."""
+    if word.isascii():
+        return word
+    kept = "".join(c for c in unicodedata.normalize("NFD", word) if not HIDDEN.match(c) or c in "\u0306\u0308")  # й, ё, ї keep theirs
+    return _one_script(unicodedata.normalize("NFC", kept))
+
+
+LATIN, CYRILLIC = "aceopxyikmthbACEOPXYIKMTHB", "асеорхуікмтнвАСЕОРХУІКМТНВ"
+TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+
+
+def _one_script(word: str) -> str:
+    """A word of two scripts in the one that most of its letters are of."""
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    latin = sum(c.isascii() and c.isalpha() for c in word)
+    return word if not cyrillic or not latin else word.translate(TO_CYRILLIC if cyrillic >= latin else TO_LATIN)
+
+
+class Bearers:
+    """Many people, looked up by the words that can be theirs; what a word was found to be is kept."""
+
+    def __init__(self, people: Sequence[Bearer]) -> None:
+        self.people = tuple(people)
+        self.by_letter: dict[str, list[Bearer]] = {}
+        for one in self.people:
+            for letter in {own[:1] for own in one.keys} | {names.key(form)[:1] for form in one.forms}:
+                self.by_letter.setdefault(letter, []).append(one)
+        self.seen: dict[str, tuple[Bearer, ...]] = {}
+        self.addresses: dict[str, tuple[Bearer, ...]] = {}
+
+    def of(self, word: str) -> tuple[Bearer, ...]:
+        """Those whose name a word can be; one written small must be a longer word of it, and exactly so."""
+        if word not in self.seen:
+            parts = [part for part in dict.fromkeys((word, *word.split("-"))) if len(part) > 1]
+            near = dict.fromkeys(one for part in parts for one in self.by_letter.get(names.key(part)[:1], ()))
+            fits = (one for one in near if any(one.fits(part) if part[:1].isupper() else one.exactly(part) for part in parts))
+            self.seen[word] = tuple(fits)
+        return self.seen[word]
+
+    def within(self, address: str) -> tuple[Bearer, ...]:
+        """Those whose name stands in an address or handle."""
+        if address not in self.addresses:
+            letters = "".join(c for c in HIDDEN.sub("", address) if c.isalpha())
+            key = names.key(letters)
+            self.addresses[address] = tuple(one for one in self.people if one.glued(key)) if len(letters) >= SHORTEST_GLUED else ()
+        return self.addresses[address]
+
+
+NOBODY = Bearers(())
 
 
 class Found(NamedTuple):
@@ -140,42 +184,32 @@ class Found(NamedTuple):
     labels: tuple[str, ...]
 
 
-def find(text: str, held: Sequence[Bearer], public: Sequence[Bearer]) -> list[Found]:
+def find(text: str, held: Bearers, public: Bearers) -> list[Found]:
     """Every stretch that names somebody to be held back; a full name of somebody else is left alone. Stretches do not overlap."""
-    if not held:
+    if not held.people:
         return []
     words = tokens(text)
-    hits: list[list[Bearer]] = [_bearers(token, held) for token in words]
+    hits = [held.of(token.word) for token in words]
     _spare_public(words, hits, public, text)
     runs = _runs(words, hits, text)
     out = [Found(*_with_initials(text, words[a].start, words[b].end), _who(words[a : b + 1], hits[a : b + 1])) for a, b in runs]
     for match in GLUED.finditer(text):
-        labels = tuple(one.label for one in held if one.glued(match.group()))
-        if labels:
-            out.append(Found(match.start(), match.end(), labels[:1]))
+        if theirs := held.within(match.group()):
+            out.append(Found(match.start(), match.end(), (theirs[0].label,)))
     return _apart(out)
 
 
-def _bearers(token: Token, held: Sequence[Bearer]) -> list[Bearer]:
-    parts = dict.fromkeys((token.word, *token.word.split("-")))
-    return [
-        one for one in held
-        if any(one.fits(part) if part[:1].isupper() else one.exactly(part) for part in parts if len(part) > 1)
-    ]  # fmt: skip
-
-
-def _spare_public(words: Sequence[Token], hits: list[list[Bearer]], public: Sequence[Bearer], text: str) -> None:
+def _spare_public(words: Sequence[Token], hits: list[tuple[Bearer, ...]], public: Bearers, text: str) -> None:
     """A given name that stands beside the surname of somebody whose name stays is theirs."""
     for n, token in enumerate(words):
         if not hits[n]:
             continue
-        beside = [m for m in (n - 2, n - 1, n + 1, n + 2) if 0 <= m < len(words) and _same_name(text, words, n, m)]
-        theirs = [
-            one for one in public if one.fits(token.word) and any(one.fits(words[m].word) and words[m].word[:1].isupper() for m in beside)
-        ]
-        own = any(one.fits(words[m].word) for one in hits[n] for m in beside if words[m].word[:1].isupper())
+        near = [m for m in (n - 2, n - 1, n + 1, n + 2) if 0 <= m < len(words) and _same_name(text, words, n, m)]
+        beside = [words[m].word for m in near if words[m].word[:1].isupper()]
+        theirs = any(one in public.of(word) for one in public.of(token.word) for word in beside)
+        own = any(one.fits(word) for one in hits[n] for word in beside)
         if theirs and not own:
-            hits[n] = []
+            hits[n] = ()
 
 
 def _same_name(text: str, words: Sequence[Token], a: int, b: int) -> bool:
@@ -183,7 +217,7 @@ def _same_name(text: str, words: Sequence[Token], a: int, b: int) -> bool:
     return all(text[words[k].end : words[k + 1].start].strip(" \u00a0-") == "" for k in range(first, last))
 
 
-def _runs(words: Sequence[Token], hits: Sequence[list[Bearer]], text: str) -> list[tuple[int, int]]:
+def _runs(words: Sequence[Token], hits: Sequence[Sequence[Bearer]], text: str) -> list[tuple[int, int]]:
     """Neighbouring words of a name as one stretch."""
     runs: list[tuple[int, int]] = []
     for n, hit in enumerate(hits):
@@ -202,7 +236,7 @@ def _with_initials(text: str, start: int, end: int) -> tuple[int, int]:
     return start - (len(before.group()) if before else 0), end + (after.end() if after else 0)
 
 
-def _who(words: Sequence[Token], hits: Sequence[list[Bearer]]) -> tuple[str, ...]:
+def _who(words: Sequence[Token], hits: Sequence[Sequence[Bearer]]) -> tuple[str, ...]:
     """Those whom most words of the stretch fit; several where it cannot be told."""
     counted: dict[str, int] = {}
     for hit in hits:

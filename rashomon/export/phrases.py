@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rashomon.records import Actor, Count, Ledger, Place, Position
 
@@ -28,10 +27,11 @@ DISPUTES = ("contested", "denied", "conceded", "revised")
 
 def safe(text: str) -> str:
     """Text of a report for display: control and direction-changing characters become a visible mark."""
-    return "".join(c if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _DIRECTION) else "\ufffd" for c in text)
+    return _UNSAFE.sub("\ufffd", text)
 
 
-_DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Unicode's Cc but for line end and tab, its Cs, and what changes the direction of writing
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:

@@ -7,12 +7,13 @@ Placeholders are numbered in the order in which the names stand in the texts.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from rashomon.export.naming import bearer, find, tokens
+from rashomon.export.naming import NOBODY, Bearers, bearer, find, tokens
 from rashomon.export.private import RULES, Held, Redaction, persons, public
 from rashomon.export.strangers import strangers
 from rashomon.languages import names
@@ -77,12 +78,13 @@ class Censor:
         given = [(one.actor.id, (one.actor.name, *one.actor.names), one.rule) for one in held]
         given += [(f"name:{name}", (name,), "named in the rules") for name in extra]
         self.rules = {key: rule for key, _, rule in given}
-        self.bearers = [found for key, forms, _ in given if (found := bearer(key, forms))]
-        self.public = [found for actor in public(ledger, held) if (found := bearer(actor.id, (actor.name, *actor.names)))]
+        self.bearers = Bearers([found for key, forms, _ in given if (found := bearer(key, forms))])
+        self.public = Bearers([found for actor in public(ledger, held) if (found := bearer(actor.id, (actor.name, *actor.names)))])
         self.known = _known(ledger, held, redaction)
         self.labels = _numbered(ledger, self)
         self.times: dict[str, int] = {}
         self.seen: dict[str, set[str]] = {}
+        self.cleaned: dict[str, str] = {}
 
     def placeholder(self, keys: Sequence[str]) -> str:
         return "[" + " or ".join(sorted((self.labels.get(key, "person") for key in keys), key=_by_number)) + "]"
@@ -104,11 +106,14 @@ class Censor:
         return Cut(text, [(start, end, put) for start, end, put, _ in stretches])
 
     def clean(self, text: str) -> str:
-        return self.cut(text).text
+        """A text without the names; the same texts recur in reasons and labels, so that each is worked out once."""
+        if text not in self.cleaned:
+            self.cleaned[text] = self.cut(text).text
+        return self.cleaned[text]
 
     def has(self, text: str) -> bool:
         """Whether an id or address holds a name, also glued."""
-        return bool(find(text, self.bearers, self.public)) or any(one.glued(text) for one in self.bearers)
+        return bool(find(text, self.bearers, self.public)) or bool(self.bearers.within(text))
 
 
 def _by_number(label: str) -> tuple[int, str]:
@@ -132,7 +137,7 @@ def _numbered(ledger: Ledger, censor: Censor) -> dict[str, str]:
     """`person 1`, `person 2` … in the order in which the names stand in the texts; those that stand in none come last."""
     order: dict[str, None] = {}
     for report in ledger.reports:
-        for one in find(report.text, censor.bearers, ()):
+        for one in find(report.text, censor.bearers, NOBODY):
             order.update(dict.fromkeys(one.labels))
     keys = [*order, *(key for key in censor.rules if key not in order)]
     return {key: f"person {n}" for n, key in enumerate(keys, 1)}
@@ -155,6 +160,9 @@ class Redactor:
             [a.id for a in ledger.actors], "actor", censor, {key: censor.labels[key].replace(" ", "-") for key in self.held}
         )
         self.reports = _new_ids([r.id for r in ledger.reports], "report", censor, {})
+        self.new = {old: new for old, new in {**self.actors, **self.reports}.items() if old != new}
+        longest = sorted(self.new, key=lambda key: (-len(key), key))
+        self.renamed = re.compile("|".join(map(re.escape, longest))) if longest else None
         self.cuts = {report.id: censor.cut(report.text, report.id) for report in ledger.reports}
 
     def done(self, decisions: Sequence[Decision]) -> Redacted:
@@ -257,9 +265,8 @@ class Redactor:
 
     def _ids_in(self, rule: str) -> str:
         """A sentence of a derivation, which names voters by their ids."""
-        for old, new in sorted({**self.actors, **self.reports}.items(), key=lambda pair: -len(pair[0])):
-            if old != new:
-                rule = rule.replace(old, new)
+        if self.renamed:
+            rule = self.renamed.sub(lambda match: self.new[match.group()], rule)
         return self.censor.clean(rule)
 
     def vote(self, vote: Vote) -> Vote:

@@ -14,7 +14,7 @@ from rashomon.export.facts import Facts, listed_claims
 from rashomon.export.phrases import one_line, time_words
 from rashomon.export.sheet import Cell, Node, Why, bare, json_bytes, why_of_node
 from rashomon.export.view import name_of
-from rashomon.records import Event, Finding, Ledger, Report
+from rashomon.records import Event, Ledger, Report
 
 PRECISION = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
 
@@ -35,8 +35,9 @@ def why(ledger: Ledger) -> Iterable[Why]:
     placed = _placed(facts)
     for event in placed:
         yield from why_of_node("events", event.id, _event(facts, event))
+    kept = {event.id for event in placed}
     for event in ledger.events:
-        if event not in placed:
+        if event.id not in kept:
             yield Why("events", event.id, "", None, "left out: neither date nor coordinates are known", listed_claims(facts, event))
 
 
@@ -71,12 +72,8 @@ def _event(facts: Facts, event: Event) -> dict[str, Node]:
     return found
 
 
-def _findings(facts: Facts, event: Event) -> list[Finding]:
-    return [finding for (key, _), finding in facts.findings.items() if key == event.id]
-
-
 def _standings(facts: Facts, event: Event) -> list[str]:
-    return sorted({finding.standing for finding in _findings(facts, event)})
+    return sorted({finding.standing for finding in facts.findings_of.get(event.id, ())})
 
 
 def _description(facts: Facts, event: Event) -> str:

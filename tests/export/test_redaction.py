@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rashomon.errors import UsageError
 from rashomon.export.exports import EXPORTS
 from rashomon.export.ledger import from_json, to_json
-from rashomon.export.naming import bearer, find
+from rashomon.export.naming import NOBODY, Bearers, bearer, find
 from rashomon.export.private import DEFAULT, Redaction, holds_office, rules_of
 from rashomon.export.redact import STRANGER, Cut, redact
 from rashomon.export.strangers import strangers
@@ -226,7 +226,7 @@ def test_a_redacted_ledger_is_a_ledger_and_the_same_every_time() -> None:
 def test_hostile_forms_of_a_ukrainian_name(text: str) -> None:
     one = bearer("p", ("Oleh Sydorenko", "Олег Сидоренко"))
     assert one is not None
-    assert find(f"Тоді {text}.", [one], [])
+    assert find(f"Тоді {text}.", Bearers([one]), NOBODY)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_hostile_forms_of_a_ukrainian_name(text: str) -> None:
 def test_case_forms_of_many_names(name: str, forms: tuple[str, ...]) -> None:
     one = bearer("p", (name,))
     assert one is not None
-    missed = [form for form in forms if not find(f"Вчера {form} видели.", [one], [])]
+    missed = [form for form in forms if not find(f"Вчера {form} видели.", Bearers([one]), NOBODY)]
     assert missed == []
 
 
@@ -255,13 +255,13 @@ def test_a_given_name_of_somebody_whose_name_stays_is_left() -> None:
     private, governor = bearer("p", ("Taras Moroshko",)), bearer("g", ("Taras Halko",))
     assert private and governor
     text = "Taras Halko met Taras Moroshko. Halko left; Taras stayed."
-    assert [text[f.start : f.end] for f in find(text, [private], [governor])] == ["Taras Moroshko", "Taras"]
+    assert [text[f.start : f.end] for f in find(text, Bearers([private]), Bearers([governor]))] == ["Taras Moroshko", "Taras"]
 
 
 def test_two_people_of_one_surname_are_not_taken_for_one() -> None:
     people = [bearer("1", ("Ivan Hromko",)), bearer("2", ("Olha Hromko",))]
     text = "Ivan Hromko and Olha Hromko: the Hromko house."
-    assert [f.labels for f in find(text, [p for p in people if p], [])] == [("1",), ("2",), ("1", "2")]
+    assert [f.labels for f in find(text, Bearers([p for p in people if p]), NOBODY)] == [("1",), ("2",), ("1", "2")]
 
 
 @pytest.mark.parametrize(
