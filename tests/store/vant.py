@@ -58,3 +58,10 @@ def several() -> list[Reading]:
         reading("b1", "halko", day=27, dead=1, language="ru"), reading("b2", "lumen", day=27, dead=1, language="uk"),
         reading("c1", "lumen", "lumen", day=11, dead=2),
     ]  # fmt: skip
+
+
+def numbered_reading(n: int) -> Reading:
+    """One of endlessly many, always the same for the same number."""
+    who = ("halko", "kelmoria", "lumen")[n % 3]
+    language = ("en", "en", "uk", "en")[n % 4]
+    return reading(f"r{n}", who, dead=1 + n % 5, day=1 + n % 28, deny=n % 4 == 3, language=language)
