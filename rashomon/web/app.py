@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from rashomon import __version__
 from rashomon.errors import CaseError, Conflict, RashomonError, ReadError, UsageError
 from rashomon.languages import LANGUAGES
-from rashomon.web import actor, adding, changes, deciding, event, overview, queue, report, search, sources
+from rashomon.web import actor, adding, changes, deciding, event, overview, queue, report, search, sources, team
 from rashomon.web.desk import Desk, NotAllowed, NotThere, Options, Reading, SignIn, Visit, as_json, back_to, check_token, visit_of
 from rashomon.web.guard import Guard
 from rashomon.web.twins import schemas
@@ -23,7 +23,7 @@ from rashomon.web.twins import schemas
 if TYPE_CHECKING:
     from rashomon.store import CaseStore
 
-ROUTERS = (overview, event, report, actor, sources, search, queue, adding, deciding, changes)
+ROUTERS = (overview, event, report, actor, sources, search, queue, adding, deciding, changes, team)
 STATUS: tuple[tuple[type[Exception], int, str], ...] = (
     (NotThere, 404, "not_found"), (NotAllowed, 403, "not_allowed"), (Conflict, 409, "bad"), (UsageError, 422, "bad"),
     (ReadError, 422, "bad"), (CaseError, 503, "bad"), (RashomonError, 500, "bad"), (RequestValidationError, 422, "bad"),

@@ -20,6 +20,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from rashomon.export.phrases import DISPUTES, one_line, safe
 from rashomon.languages import LANGUAGES
 from rashomon.records import KINDS, SLOTS, Decision
+from rashomon.web.guard import Bucket
 from rashomon.web.jobs import Jobs
 from rashomon.web.people import ROLES, People, Role
 from rashomon.web.sessions import Session, Sessions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
 HUES = 6
+TRIES = 8  # to sign in, of one address or name, in a minute
 APART = 30  # minutes between two visits
 
 
@@ -78,6 +80,7 @@ class Desk:
         self.trail = Trail(options.trail)
         self.work = Work(store, options.at_once)
         self.jobs = Jobs(self.work, store.where, options.workers)
+        self.tries = Bucket(TRIES)
         self.lock = threading.Lock()
         self.kept: tuple[int, Spots] | None = None
         self.made: tuple[int, tuple[Decision, ...]] | None = None
