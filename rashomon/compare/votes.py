@@ -87,7 +87,8 @@ class Polls:
 
     def _of(self, claim: Claim, index: int, slot: str) -> Iterator[Entry]:
         account, report = claim.accounts[index], self.reports[claim.report]
-        for sort, value in values_of(account, slot):
+        refused = _refused_by_itself(claim, account) if slot == "by" else ()
+        for sort, value in (*values_of(account, slot), *(("not", refused) for _ in refused)):
             yield Entry(
                 claim=claim, account=account, report=report, order=self.order[claim.id], when=claim.said_at or dated(report),
                 sort=sort, value=value, voter=self.voter(claim),
@@ -108,6 +109,8 @@ class Polls:
         if claim.source.spans:
             words = " ".join(self.reports[claim.report].words(span) for span in claim.source.spans)
             return Voter(f"{claim.report}: {words}", words, None, "source")
+        if self.reports[claim.report].channel:
+            return self._poster(self.reports[claim.report])
         return Voter(f"{claim.report}: nobody named", "nobody named", None, "nobody")
 
     def _actor(self, key: str, weight: Weight) -> Voter:
@@ -116,11 +119,21 @@ class Polls:
 
     def _publisher(self, report: Report) -> Voter:
         """A report's own voice counts as its publisher, for its side where the publisher is an actor on one."""
-        key = self.publishers.get(plain(report.publisher or ""))
-        if key:
-            return self._actor(key, "own")
-        name = report.publisher or report.id
-        return Voter(name, name, None, "own")
+        return self._account(report.publisher or report.id, "own")
+
+    def _poster(self, report: Report) -> Voter:
+        """A post's claims are those of whoever wrote it, also where another passes it on."""
+        return self._account(report.forwarded_from or report.publisher or report.id, "source")
+
+    def _account(self, name: str, weight: Weight) -> Voter:
+        key = self.publishers.get(plain(name))
+        return self._actor(key, weight) if key else Voter(name, name, None, weight)
+
+
+def _refused_by_itself(claim: Claim, account: Account) -> tuple[str, ...]:
+    """Who denies a part without saying whose, or by a word that nobody could be found for, denies its own."""
+    unknown = bool(account.not_by) and not known(account.not_by)
+    return (claim.source.actor,) if unknown and claim.source and claim.source.actor else ()
 
 
 def plain(name: str) -> str:

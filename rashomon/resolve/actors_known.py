@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from rashomon import languages
@@ -49,6 +50,12 @@ class Entity:
     def name_keys(self) -> tuple[str, ...]:
         found = [names.keys(p.name) for p in self.all if p.sort == "person"]
         return max(found, key=len, default=())
+
+    @property
+    def name_in_text(self) -> str:
+        """The capitalised words of a named group as the text has them, of which every place in the text speaks of it."""
+        named = [re.sub(r"^[^A-ZА-ЯЁІЇЄҐ«]+", "", p.name).strip("«»\"“” ") for p in self.all if p.sort == "named"]
+        return max((name for name in named if " " in name), key=len, default="")
 
     def roles(self) -> list[str]:
         return [p.role for p in self.all if p.role]

@@ -130,11 +130,16 @@ def unlisted_states(reader: Lexicon) -> Iterator[str]:
         beside = [words[at - 1]] if at else []
         if after and after[0].low == "of":
             beside = [*beside, *after[1:2]]
-        elif after and reader.language != "en":
+        elif after and reader.language != "en" and not _begins_a_full_name(reader, after):
             beside = [*beside, after[0]]
         for word in beside:
             if _may_name_a_state(reader, word):
                 yield names.root(word.low)
+
+
+def _begins_a_full_name(reader: Lexicon, after: Sequence[Word]) -> bool:
+    """ «представник Міноборони Андрій Тарн»: two capitalised words side by side after a body are its man."""
+    return len(after) > 1 and after[1].text[:1].isupper() and reader.report.text[after[0].end : after[1].start] in (" ", "\u00a0")
 
 
 def _may_name_a_state(reader: Lexicon, word: Word) -> bool:

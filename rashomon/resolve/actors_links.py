@@ -196,7 +196,18 @@ def _of_that(linker: Linker, entity: Entity, phrase: Phrase) -> bool:
     words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
     beside = {names.root(w.low) for w in words[1:] if w.text[:1].isupper() and not linker.reader.is_head(w)}
     known = {names.root(word) for p in entity.all for word in re.findall(r"[^\W\d_][\w'’-]*", f"{p.role or ''} {p.text}".lower())}
+    if not _same_house(linker, entity, phrase):
+        return False
     return not beside or bool(beside & known) or bool(phrase.state and phrase.state == entity.state and not _is_building(phrase))
+
+
+def _same_house(linker: Linker, entity: Entity, phrase: Phrase) -> bool:
+    """ "The ministry's spokesman" is nobody whose role names another house than a ministry."""
+    words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
+    houses = {w.lemma for w in words if w.lemma != phrase.head and linker.reader.is_head(w) in ("government", "military", "police")}
+    told = [linker.reader.words(p.spans[0].start, p.spans[-1].end) for p in entity.all]
+    roles = {word for role in entity.roles() for word in re.findall(r"[\w-]+", role.lower())}
+    return not houses or bool(houses & ({word.lemma for words in told for word in words} | roles))
 
 
 def _is_building(phrase: Phrase) -> bool:

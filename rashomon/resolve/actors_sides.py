@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from rashomon.languages import world
 from rashomon.resolve.actors_forms import Phrase
 from rashomon.resolve.actors_known import Entity
+from rashomon.resolve.actors_offices import OFFICE_RULES
+from rashomon.resolve.actors_taking_part import taking_part
 
 if TYPE_CHECKING:
     from rashomon.resolve.actors_links import Linker
 
-REACH = 60  # characters between "fighting for" and the state
 
 
 def side_of(linker: Linker, entity: Entity) -> tuple[str | None, str | None]:
     """The first that tells: a rule's answer and its reason."""
-    for rule in (_own, _told, _owned, _stated, _by_membership):
+    for rule in (_own, _told, _owned, _stated, _by_membership, *OFFICE_RULES):
         side, basis = rule(linker, entity)
         if side:
             return side, basis
@@ -42,8 +43,10 @@ def _told(linker: Linker, entity: Entity) -> Told:
         return None, None
     of_a_state = entity.kind in ("government", "military")
     for phrase in entity.all:
-        for side, words in [*_prefixed(linker, phrase), *(() if of_a_state else _beside(linker, phrase))]:
+        for side, words in _prefixed(linker, phrase):
             return side, f"text: “{words}”"
+    for side, words in () if of_a_state else taking_part(linker, entity):
+        return side, f"text: “{words}”"
     return None, None
 
 
@@ -61,23 +64,6 @@ def _prefixed(linker: Linker, phrase: Phrase) -> Iterator[tuple[str, str]]:
 
 def _state(word: str) -> str | None:
     return world.state_of_word(word, word.lower()) if len(word) > 1 else None
-
-
-def _beside(linker: Linker, phrase: Phrase) -> Iterator[tuple[str, str]]:
-    """Words of taking part on a side, after the mention in its sentence."""
-    text = linker.reader.report.text
-    for sentence in linker.reader.parsed.sentences:
-        if sentence.span.start <= phrase.spans[0].start < sentence.span.end:
-            part = text[phrase.spans[0].start : sentence.span.end]
-            for cue in linker.reader.data["sides"]["beside"]:
-                for match in re.finditer(rf"\b{re.escape(cue)}\b", part, re.IGNORECASE):
-                    if match.start() - (phrase.spans[-1].end - phrase.spans[0].start) > REACH:
-                        continue
-                    start = phrase.spans[0].start + match.end()
-                    for word in linker.reader.words(start, min(start + REACH, sentence.span.end))[:5]:
-                        if side := linker.reader.state_of(word):
-                            yield side, text[phrase.spans[0].start + match.start() : word.end]
-                            break
 
 
 def _owned(linker: Linker, entity: Entity) -> Told:
