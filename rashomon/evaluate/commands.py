@@ -163,14 +163,18 @@ def times_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> N
     Example:
       rashomon evaluate times timebank.jsonl --predictions predictions.jsonl
     """
-    from rashomon.evaluate import times
+    from rashomon.evaluate import checked, tables, times
+    from rashomon.resolve.times_trust import SURE
 
-    rows = _rows(file)
-    scores = times.score(rows)
+    given, unread = checked.rows_of(file)
+    rows = checked.checked(given, "timexes", checked.is_timex)
+    _tell(file, [*unread, *rows.notes])
+    scores = times.score(rows.scored)
     figures = {"spans, exact": scores.strict, "spans, overlapping": scores.overlap, "values": scores.value}
     for name, value in figures.items():
         click.echo(f"{name:24s} F1 {value:5.1f}   of {scores.gold}, {scores.found} found")
-    _write(out, times.predictions(rows))
+    _print(tables.level_lines("dates", times.levels(rows.scored), SURE))
+    _write(out, times.predictions(rows.readable))
     _gate(gate, "times", [file], {name: value / 100 for name, value in figures.items()})
 
 
@@ -187,17 +191,21 @@ def places_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> 
     Example:
       rashomon evaluate places lgl.jsonl --predictions predictions.jsonl
     """
-    from rashomon.evaluate import places, places_gold, tables
-    from rashomon.resolve.places import Gazetteer
+    from rashomon.evaluate import checked, places, places_gold, tables
+    from rashomon.resolve.places import SURE, Gazetteer
 
     gazetteer, reader = Gazetteer.load(), places.Plain()
     if file.suffix in (".yaml", ".yml"):
         table = places_gold.score([file], gazetteer, reader)
+        _print(tables.lines(file.name, table))
     else:
-        rows = _rows(file)
-        table = places.score(rows, gazetteer, reader)
-        _write(out, places.predictions(rows, gazetteer, reader))
-    _print(tables.lines(file.name, table))
+        given, unread = checked.rows_of(file)
+        rows = checked.checked(given, "toponyms", checked.is_toponym)
+        _tell(file, [*unread, *rows.notes])
+        table = places.score(rows.scored, gazetteer, reader)
+        _print(tables.lines(file.name, table))
+        _print(tables.level_lines("places", places.levels(rows.scored, gazetteer, reader), SURE))
+        _write(out, places.predictions(rows.readable, gazetteer, reader))
     _gate(gate, "places", [file], table)
 
 
@@ -212,21 +220,23 @@ def counts_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> 
     Example:
       rashomon evaluate counts gvdb-dev.jsonl --predictions predictions.jsonl
     """
-    from rashomon.evaluate import counts
+    from rashomon.evaluate import checked, counts
 
-    rows = _rows(file)
-    scores = counts.score(rows)
+    given, unread = checked.rows_of(file)
+    rows = checked.counted(given)
+    _tell(file, [*unread, *rows.notes])
+    scores = counts.score(rows.scored)
     figures = {"killed": scores.killed, "injured": scores.injured, "both": scores.both}
     for name, value in figures.items():
         click.echo(f"{name:24s} exactly right in {value:5.1f} % of {scores.articles} articles")
-    _write(out, counts.predictions(rows))
+    _write(out, counts.predictions(rows.readable))
     _gate(gate, "counts", [file], {name: value / 100 for name, value in figures.items()})
 
 
-def _rows(file: pathlib.Path) -> list[dict[str, Any]]:
-    from rashomon.evaluate.rows import rows_in
-
-    return rows_in(file)
+def _tell(file: pathlib.Path, notes: Sequence[str]) -> None:
+    """What was left out, on standard error."""
+    for note in notes:
+        click.echo(f"{file}: {note}", err=True)
 
 
 def _write(out: pathlib.Path | None, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -6,15 +6,16 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from rashomon.evaluate.tables import Tally
+from rashomon.evaluate.checked import within
+from rashomon.evaluate.tables import NOTHING, Level, Tally, pooled
 from rashomon.parse.lemmas import lemma
 from rashomon.parse.split import split
 from rashomon.records import Parsed, PlaceMention, Report, Sentence, Token
-from rashomon.resolve.places import Gazetteer, find_names, places_named
+from rashomon.resolve.places import SURE, Gazetteer, find_names, places_named
 
 FAR_KM = 161.0  # a hundred miles, the distance of the published figures
 EARTH_KM = 12742.0
-LEVELS = (0.0, 0.6, 0.8, 0.95)
+LEVELS = (SURE, 0.8, 0.95)
 Row = dict[str, Any]
 
 
@@ -45,7 +46,7 @@ class Plain:
 
 def parsed_of(row: Row, reader: Parser) -> Parsed:
     report = Report(
-        id=row["doc_id"],
+        id=str(row["doc_id"]),
         text=row["text"],
         language=row.get("language", "en"),
         title=row.get("title"),
@@ -70,9 +71,23 @@ def _point(mention: PlaceMention) -> Point:
 
 
 def predictions(rows: Iterable[Row], gazetteer: Gazetteer, reader: Parser, least: float = 0.0) -> Iterator[Row]:
-    """A row a document: its id and the places found in it, as spans with their points."""
+    """A row a document: its id and the places found in it, as spans with their points; for gold names that are given, theirs too.
+
+    Without `least` every name is told, as the end-to-end figure counts them, however unsure.
+    """
     for row in rows:
-        yield {"doc_id": row["doc_id"], "toponyms": [point._asdict() for point in found_in(row, gazetteer, reader, least)]}
+        found = [point._asdict() for point in found_in(row, gazetteer, reader, least)]
+        told = {"doc_id": row["doc_id"], "toponyms": found}
+        if isinstance(row.get("toponyms"), list):
+            told["given"] = [point._asdict() for point in placed_names(row, gazetteer, reader, least)]
+        yield told
+
+
+def placed_names(row: Row, gazetteer: Gazetteer, reader: Parser, least: float = 0.0) -> list[Point]:
+    """What each of the row's names means, given where they stand."""
+    parsed = parsed_of(row, reader)
+    spans = [parsed.report.span(item["start"], item["end"]) for item in row["toponyms"] if within(item, row["text"])]
+    return [_point(mention) for mention in places_named(parsed, gazetteer, spans, least)]
 
 
 def kilometres(a: Point, b: Point) -> float:
@@ -116,12 +131,18 @@ def given_names(row: Row, gazetteer: Gazetteer, reader: Parser, least: float = 0
 
 
 def score(rows: Iterable[Row], gazetteer: Gazetteer, reader: Parser) -> dict[str, Tally]:
-    """Every figure over all documents, with precision and coverage at rising levels of confidence."""
-    total: dict[str, Tally] = {}
+    """Every figure over all documents: names found and placed end to end, and placed given where the names stand."""
+    tables = []
     for row in rows:
-        table = end_to_end(gold_of(row), found_in(row, gazetteer, reader))
-        for level in LEVELS:
-            table[f"given names, confidence >= {level:.2f}"] = given_names(row, gazetteer, reader, level)
-        for name, tally in table.items():
-            total[name] = total.get(name, Tally(0, 0, 0, 0)) + tally
-    return total
+        given = given_names(row, gazetteer, reader)
+        tables.append({**end_to_end(gold_of(row), found_in(row, gazetteer, reader)), "given names, within 161 km": given})
+    return pooled(tables)
+
+
+def levels(rows: Iterable[Row], gazetteer: Gazetteer, reader: Parser, steps: Sequence[float] = LEVELS) -> list[Level]:
+    """Precision and coverage, given the names, at rising levels of confidence."""
+    tallies = dict.fromkeys(steps, NOTHING)
+    for row in rows:
+        for step in steps:
+            tallies[step] += given_names(row, gazetteer, reader, step)
+    return [Level(step, t.shares().precision, t.predicted / t.gold if t.gold else 0.0) for step, t in tallies.items()]

@@ -49,6 +49,20 @@ def pooled(tables: Iterable[Table]) -> dict[str, Tally]:
     return total
 
 
+class Level(NamedTuple):
+    """Of the gold ones: the share that are told at this confidence or a higher one, and how many of the told are right."""
+
+    least: float
+    precision: float
+    coverage: float
+
+
+def level_lines(what: str, levels: Iterable[Level], default: float) -> list[str]:
+    """A line a level of confidence; the default is marked."""
+    form = "{} told at confidence >= {:.2f}: precision {:.3f}, coverage {:.3f}{}"
+    return [form.format(what, one.least, one.precision, one.coverage, "   (the default)" if one.least == default else "") for one in levels]
+
+
 def lines(title: str, table: Table, percent: bool = False) -> list[str]:
     """The table in columns for a terminal; rows of which there is nothing on either side are left out."""
     form, times = ("{:6.1f}", 100) if percent else ("{:6.3f}", 1)

@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from rashomon.evaluate.tables import Level
 from rashomon.parse.split import split
 from rashomon.records import Parsed, Report, Sentence, TimeMention, Token
 from rashomon.resolve.times import find_timexes
+from rashomon.resolve.times_trust import SURE
 
 LANGUAGE = {"wikiwarsua": "uk"}  # the other subsets are English
 NARRATIVE = {"wikiwarsua"}  # their `dct` is the day they were collected: dates are told by the text
@@ -36,7 +38,7 @@ def parsed_of(row: Row) -> Parsed:
     subset = row.get("subset", "")
     published = None if subset in NARRATIVE else row.get("dct")
     language = row.get("language") or LANGUAGE.get(subset, "en")
-    report = Report(id=row["doc_id"], text=row["text"], language=language, published=published)
+    report = Report(id=str(row["doc_id"]), text=row["text"], language=language, published=published)
     parts = split(report.text)
     tokens = tuple(Token(a, b, report.text[a:b]) for a, b in parts.tokens)
     sentences = tuple(
@@ -116,15 +118,7 @@ def pairs(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     return kept
 
 
-class Level(msgspec.Struct, frozen=True, kw_only=True):
-    """Of the gold dates found: the share (in percent) that have a value of at least this score, and how many of those are right."""
-
-    score: float
-    coverage: float
-    precision: float
-
-
-def levels(rows: Iterable[Row], scores: tuple[float, ...] = (0.9, 0.75, 0.0)) -> list[Level]:
+def levels(rows: Iterable[Row], scores: tuple[float, ...] = (SURE, 0.9, 0.95)) -> list[Level]:
     """Precision and coverage of the values of dates and times at several levels of trust; durations and vague words are no dates."""
     told: list[tuple[float, bool]] = []
     for row in rows:
@@ -137,4 +131,4 @@ def levels(rows: Iterable[Row], scores: tuple[float, ...] = (0.9, 0.75, 0.0)) ->
 
 def _level(told: list[tuple[float, bool]], least: float) -> Level:
     kept = [right for score, right in told if score >= least]
-    return Level(score=least, coverage=100 * len(kept) / max(1, len(told)), precision=100 * sum(kept) / max(1, len(kept)))
+    return Level(least, sum(kept) / max(1, len(kept)), len(kept) / max(1, len(told)))

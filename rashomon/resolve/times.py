@@ -20,17 +20,21 @@ from rashomon.resolve.times_frames import Frame, is_mod, mergeable, merged
 from rashomon.resolve.times_patterns import Language, language, scan
 from rashomon.resolve.times_ranges import joined
 from rashomon.resolve.times_stamps import first_anchors, span_back, stamped
-from rashomon.resolve.times_trust import trust
+from rashomon.resolve.times_trust import SURE, trust
 from rashomon.resolve.times_values import Anchors, Told, resolve
 
 ADDRESS = re.compile(r"://|www\.|[@#]")
 CLOCKED = re.compile(r"T\d|T[A-Z]{2}|^PT")
 
 
-def find_times(parsed: Parsed) -> tuple[TimeMention, ...]:
-    """Every time of the report in reading order; ranges are one mention, what is open at one end is an open interval."""
+def find_times(parsed: Parsed, least: float = SURE) -> tuple[TimeMention, ...]:
+    """Every time of the report in reading order; ranges are one mention, what is open at one end is an open interval.
+
+    A time whose value is less sure than `least` keeps its words, but tells no value.
+    """
     tongue = language(parsed.report.language.split("-")[0].lower())
-    return joined(find_timexes(parsed), parsed.report, tongue)
+    told = joined(find_timexes(parsed), parsed.report, tongue)
+    return tuple(one if one.value is None or one.score >= least else msgspec.structs.replace(one, value=None) for one in told)
 
 
 def find_timexes(parsed: Parsed) -> tuple[TimeMention, ...]:

@@ -21,9 +21,10 @@ TRUST: dict[tuple[str, Basis], float] = {
     ("clock", "published"): 0.8,
     ("clock", "context"): 0.7,
     ("of_period", "context"): 0.65,
-    ("day_of_month", "context"): 0.6,
+    ("day_of_month", "context"): 0.75,  # not met in the corpora
 }
 UNTOLD = 0.5
+SURE = 0.7  # below it a time keeps its words and tells no value: measured so that fewer than one told in ten is wrong
 
 
 def trust(told: Told) -> float:
