@@ -10,7 +10,7 @@ from rashomon.export.facts import Facts
 from rashomon.export.geo import ring
 from rashomon.export.phrases import safe
 from rashomon.export.sheet import Row, Table, json_bytes
-from rashomon.export.tables import EVENTS, tables
+from rashomon.export.tables import EVENTS, events
 from rashomon.records import Ledger, Place
 
 KML = "http://www.opengis.net/kml/2.2"
@@ -18,7 +18,7 @@ KML = "http://www.opengis.net/kml/2.2"
 
 def events_table(ledger: Ledger) -> Table:
     """The table of events; those without coordinates stay, with no geometry."""
-    return next(table for table in tables(ledger) if table.name == "events")
+    return events(Facts(ledger))
 
 
 def to_geojson(ledger: Ledger) -> bytes:

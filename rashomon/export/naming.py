@@ -38,6 +38,7 @@ class Bearer(NamedTuple):
     keys: frozenset[str]
     forms: frozenset[str]
     last: str  # key of the surname: the last word of the name
+    small: bool = True  # whether it is also looked for where it is written small
 
     def fits(self, word: str) -> bool:
         """Whether a word written with a capital can be a form of one of the name's words."""
@@ -51,7 +52,7 @@ class Bearer(NamedTuple):
         """Whether a word written small is a form of one of the name's longer words."""
         low = _possessive(word).lower()
         key = names.key(low)
-        return len(key) >= SHORTEST_GLUED and (low in self.forms or key in self.keys)
+        return self.small and len(key) >= SHORTEST_GLUED and (low in self.forms or key in self.keys)
 
     def glued(self, key: str) -> bool:
         """Whether the name's longest words, or all of them, stand in the key of an address or handle, with nothing between the letters."""
@@ -77,6 +78,15 @@ def bearer(label: str, forms: Iterable[str]) -> Bearer | None:
     parts = [part for word in words for part in word.split("-") if part[:1].isupper()]
     found = frozenset(key for part in parts if len(key := names.key(part)) >= 2)
     return Bearer(label, words, found, frozenset(f for word in words for f in inflected(word)), last)
+
+
+def surname_of(label: str, run: Sequence[Token]) -> Bearer | None:
+    """Somebody known only from a text, by the last word of the name, wherever it stands with a capital; None for a name of one word."""
+    last = run[-1].word
+    key = names.key(last)
+    if len(run) < 2 or len(key) < 4:
+        return None
+    return Bearer(label, (last,), frozenset((key,)), inflected(last), key, small=False)
 
 
 def _belonging(form: str, keys: Collection[str]) -> list[str]:

@@ -66,6 +66,12 @@ def bodies() -> frozenset[str]:
 
 
 @functools.cache
+def private_heads() -> frozenset[str]:
+    """Words for people without an office: kin, trades, residents, witnesses."""
+    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("person", ()))
+
+
+@functools.cache
 def describing() -> frozenset[str]:
     """Words that describe people and bodies, in lower case: no part of a name even where they begin with a capital."""
     out: set[str] = set()

@@ -7,13 +7,14 @@ Placeholders are numbered in the order in which the names stand in the texts.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
-from rashomon.export.naming import NOBODY, Bearers, bearer, find, tokens
+from rashomon.export.naming import NOBODY, Bearer, Bearers, bearer, find, surname_of, tokens
 from rashomon.export.private import RULES, Held, Redaction, persons, public
 from rashomon.export.strangers import strangers
 from rashomon.languages import names
@@ -21,6 +22,7 @@ from rashomon.records import Actor, Claim, Count, Decision, Event, Finding, Ledg
 
 STRANGER = "[name withheld]"
 GLUED = "[address withheld]"
+PLACE = "[place withheld]"
 
 
 class Withheld(msgspec.Struct, frozen=True):
@@ -78,13 +80,34 @@ class Censor:
         given = [(one.actor.id, (one.actor.name, *one.actor.names), one.rule) for one in held]
         given += [(f"name:{name}", (name,), "named in the rules") for name in extra]
         self.rules = {key: rule for key, _, rule in given}
-        self.bearers = Bearers([found for key, forms, _ in given if (found := bearer(key, forms))])
+        named = [found for key, forms, _ in given if (found := bearer(key, forms))]
         self.public = Bearers([found for actor in public(ledger, held) if (found := bearer(actor.id, (actor.name, *actor.names)))])
         self.known = _known(ledger, held, redaction)
+        self.bearers = Bearers(named)
+        if self.unknown:
+            met = self._met(ledger)
+            self.rules |= {one.label: "unknown" for one in met}
+            self.bearers = Bearers([*named, *met])
         self.labels = _numbered(ledger, self)
         self.times: dict[str, int] = {}
         self.seen: dict[str, set[str]] = {}
         self.cleaned: dict[str, str] = {}
+
+    def _met(self, ledger: Ledger) -> list[Bearer]:
+        """Those whom the texts name and nobody in the ledger is, each once: the same names in any spelling are one person."""
+        met: list[tuple[Bearer, tuple[str, ...]]] = []
+        for report in ledger.reports:
+            taken = find(report.text, self.bearers, self.public)
+            for start, end in strangers(report.text, self.known):
+                if any(one.start < end and start < one.end for one in taken):
+                    continue
+                run = tokens(report.text[start:end])
+                keys = tuple(names.key(token.word) for token in run)
+                if any(len(keys) == len(k) and all(names.alike(a, b) for a, b in zip(keys, k, strict=True)) for _, k in met):
+                    continue
+                if found := surname_of(f"met:{len(met)}", run):
+                    met.append((found, keys))
+        return [one for one, _ in met]
 
     def placeholder(self, keys: Sequence[str]) -> str:
         return "[" + " or ".join(sorted((self.labels.get(key, "person") for key in keys), key=_by_number)) + "]"
@@ -93,10 +116,7 @@ class Censor:
         """A text without the names; `report` tells where it is counted."""
         stretches = [(one.start, one.end, self.placeholder(one.labels), one.labels) for one in find(text, self.bearers, self.public)]
         if self.unknown:
-            taken = [(start, end) for start, end, _, _ in stretches]
-            for start, end in strangers(text, self.known):
-                if not any(a < end and start < b for a, b in taken):
-                    stretches.append((start, end, STRANGER, ("",)))
+            stretches = _joined(stretches, strangers(text, self.known))
         stretches.sort()
         if report is not None:
             for _, _, _, keys in stretches:
@@ -114,6 +134,23 @@ class Censor:
     def has(self, text: str) -> bool:
         """Whether an id or address holds a name, also glued."""
         return bool(find(text, self.bearers, self.public)) or bool(self.bearers.within(text))
+
+
+Stretch = tuple[int, int, str, tuple[str, ...]]
+
+
+def _joined(stretches: list[Stretch], runs: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Stretches of people who are known, reaching over the whole of the name that they stand in; other names as strangers'."""
+    out = list(stretches)
+    for start, end in runs:
+        inside = [one for one in out if one[0] < end and start < one[1]]
+        if inside:
+            first = min(inside)
+            out = [one for one in out if one not in inside]
+            out.append((min(start, first[0]), max(end, *(one[1] for one in inside)), first[2], first[3]))
+        else:
+            out.append((start, end, STRANGER, ("",)))
+    return out
 
 
 def _by_number(label: str) -> tuple[int, str]:
@@ -156,11 +193,17 @@ class Redactor:
     def __init__(self, ledger: Ledger, censor: Censor, held: list[Held]) -> None:
         self.ledger, self.censor = ledger, censor
         self.held = {one.actor.id for one in held}
-        self.actors = _new_ids(
-            [a.id for a in ledger.actors], "actor", censor, {key: censor.labels[key].replace(" ", "-") for key in self.held}
-        )
-        self.reports = _new_ids([r.id for r in ledger.reports], "report", censor, {})
-        self.new = {old: new for old, new in {**self.actors, **self.reports}.items() if old != new}
+        given = {key: censor.labels[key].replace(" ", "-") for key in self.held}
+        self.actors = _new_ids([a.id for a in ledger.actors], "actor", censor.has, given)
+        self.reports = _new_ids([r.id for r in ledger.reports], "report", censor.has)
+        self.places = _new_ids([p.id for p in ledger.places], "place", lambda key: key.startswith("name:") and censor.has(key))
+        # The id of a claim is a hash of its report's id, and an event's of its claims': who guesses a name could try it.
+        told = {claim.id for claim in ledger.claims if self.reports[claim.report] != claim.report}
+        self.claims = _new_ids([c.id for c in ledger.claims], "claim", told.__contains__)
+        of = {event.id for event in ledger.events if any(claim in told for claim, _ in event.accounts)}
+        self.events = _new_ids([e.id for e in ledger.events], "event", of.__contains__)
+        kinds = (self.actors, self.reports, self.places, self.claims, self.events)
+        self.new = {old: new for ids in kinds for old, new in ids.items() if old != new}
         longest = sorted(self.new, key=lambda key: (-len(key), key))
         self.renamed = re.compile("|".join(map(re.escape, longest))) if longest else None
         self.cuts = {report.id: censor.cut(report.text, report.id) for report in ledger.reports}
@@ -214,7 +257,7 @@ class Redactor:
             return self._walk(value, report)
 
         fields = {name: walk(getattr(claim, name)) for name in ("content", "source", "via", "cue", "channel", "accounts")}
-        return msgspec.structs.replace(claim, report=self.reports.get(report, report), **fields)
+        return msgspec.structs.replace(claim, id=self.claims[claim.id], report=self.reports.get(report, report), **fields)
 
     def _walk(self, value: Any, report: str) -> Any:
         """A part of a claim with its spans moved, its actors renamed and its words cleaned; whatever record it is."""
@@ -231,14 +274,18 @@ class Redactor:
 
     def _field(self, record: msgspec.Struct, name: str, report: str) -> Any:
         value = getattr(record, name)
-        if name == "actor":
-            return self._actor_id(value)
+        if name in ("actor", "event", "answers"):
+            return self.new.get(value, value)
         if name in ("value", "basis") and isinstance(value, str):
-            return self.censor.clean(value)
+            return self.new.get(value) or (value if value in self.places else self.censor.clean(value))
         return self._walk(value, report)
 
     def event(self, event: Event) -> Event:
-        return msgspec.structs.replace(event, label=self.censor.clean(event.label), reasons=tuple(map(self.censor.clean, event.reasons)))
+        return msgspec.structs.replace(
+            event, id=self.events[event.id], label=self.censor.clean(event.label), place=self.new.get(event.place or "", event.place),
+            accounts=tuple((self.new.get(claim, claim), n) for claim, n in event.accounts),
+            reasons=tuple(map(self.censor.clean, event.reasons)),
+        )  # fmt: skip
 
     def actor(self, actor: Actor) -> Actor:
         """A held person keeps kind and side, and nothing else; of the others, what holds a held name is cleaned."""
@@ -252,14 +299,18 @@ class Redactor:
         )  # fmt: skip
 
     def place(self, place: Place) -> Place:
-        return place
+        """A place of the index stays; one that only its name tells of may be a person's name that was misread."""
+        if self.places[place.id] == place.id:
+            return place
+        return msgspec.structs.replace(place, id=self.places[place.id], name=PLACE, names=())
 
     def skipped(self, item: Skipped) -> Skipped:
         return Skipped(origin=self.address(item.origin) or "", error=item.error, message=self.censor.clean(item.message))
 
     def finding(self, finding: Finding) -> Finding:
         return msgspec.structs.replace(
-            finding, rule=self._ids_in(finding.rule), votes=tuple(map(self.vote, finding.votes)),
+            finding, event=self.new.get(finding.event, finding.event), rule=self._ids_in(finding.rule),
+            votes=tuple(map(self.vote, finding.votes)),
             positions=tuple(self.position(position, finding.slot) for position in finding.positions),
         )  # fmt: skip
 
@@ -271,27 +322,37 @@ class Redactor:
 
     def vote(self, vote: Vote) -> Vote:
         voter = self.actors.get(vote.voter) or self.reports.get(vote.voter) or self.censor.clean(vote.voter)
-        return msgspec.structs.replace(vote, voter=voter, aside=self._ids_in(vote.aside) if vote.aside else None)
+        return msgspec.structs.replace(
+            vote, claim=self.new.get(vote.claim, vote.claim), voter=voter, aside=self._ids_in(vote.aside) if vote.aside else None
+        )
 
     def position(self, position: Position, slot: str) -> Position:
         value = position.value
-        if isinstance(value, str) and slot != "place":
-            value = self.censor.clean(value)
+        if isinstance(value, str):
+            value = self.new.get(value, value) if slot == "place" else self.censor.clean(value)
         elif isinstance(value, tuple):
             value = tuple(self.actors.get(item, item) if isinstance(item, str) else item for item in value)  # type: ignore[assignment]
-        return msgspec.structs.replace(position, value=value)
+        return msgspec.structs.replace(position, value=value, claims=tuple(self.new.get(claim, claim) for claim in position.claims))
+
+    def _target(self, target: str) -> str:
+        kind, _, rest = target.partition(":")
+        head, slash, tail = rest.partition("/")
+        return f"{kind}:{self.new.get(head, self.censor.clean(head))}{slash}{tail}"
 
     def decision(self, decision: Decision) -> Decision:
         given = decision.value
         if given is not None:
             given = msgspec.structs.replace(given, text=self.text(given.text), ids=tuple(map(self.censor.clean, given.ids)), claim=None)
-        return msgspec.structs.replace(decision, value=given, why=self.text(decision.why), words=self.text(decision.words))
+        return msgspec.structs.replace(
+            decision, target=self._target(decision.target), value=given, why=self.text(decision.why), words=self.text(decision.words)
+        )
 
 
-def _new_ids(ids: Sequence[str], kind: str, censor: Censor, given: dict[str, str]) -> dict[str, str]:
-    """Ids that hold no name: those given, a number where one would, the old one elsewhere."""
-    made = dict(given)
+def _new_ids(ids: Sequence[str], kind: str, tells: Callable[[str], bool], given: dict[str, str] | None = None) -> dict[str, str]:
+    """Ids that hold no name: those given, a number where one would tell, the old one elsewhere."""
+    made, taken = dict(given or {}), set(ids)
     for n, key in enumerate(ids, 1):
         if key not in made:
-            made[key] = f"{kind}-{n}" if censor.has(key) else key
+            fresh = next(name for extra in itertools.count() if (name := f"{kind}-{n}" + "x" * extra) not in taken)
+            made[key] = fresh if tells(key) else key
     return made

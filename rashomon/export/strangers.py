@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Sequence
 
 from rashomon.export.naming import Token, _morph, tokens
-from rashomon.export.private import _is_office, bodies, describing
-from rashomon.languages import names
+from rashomon.export.private import _is_office, bodies, describing, private_heads
+from rashomon.languages import LANGUAGES, load, names
 from rashomon.languages.world import state_of_word
 
 PERSONAL = ("Name", "Surn", "Patr")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-PARTICLES = frozenset(("al", "el", "bin", "bint", "ibn", "van", "von", "de", "del", "la", "da", "di", "abu", "ben", "der", "den"))
-BODIES = frozenset((
-    "council", "cross", "crescent", "union", "forces", "force", "army", "guard", "guards", "service", "ministry", "committee", "front",
-    "corps", "legion", "group", "nations", "states", "kingdom", "republic", "federation", "university", "hospital", "street", "square",
-    "sea", "river", "bridge", "region", "district", "oblast", "province", "city", "village", "north", "south", "east", "west", "northern",
-    "southern", "eastern", "western", "press", "news", "agency", "times", "post", "herald", "wire", "channel", "telegram", "court", "house",
-    "party", "bank", "brigade", "battalion", "division", "regiment", "day", "war", "law", "act", "agreement", "security", "defence",
-    "defense", "foreign", "general", "staff", "national", "international", "human", "rights", "world", "new", "old", "great", "the",
-))  # fmt: skip
+
+
+@functools.cache
+def worded(name: str) -> frozenset[str]:
+    """One list of `languages/private.*.toml` in all languages."""
+    return frozenset(word for language in LANGUAGES for word in load("private", language).get(name, ()))
 
 
 def strangers(text: str, known: Collection[str]) -> list[tuple[int, int]]:
@@ -30,11 +28,19 @@ def strangers(text: str, known: Collection[str]) -> list[tuple[int, int]]:
     n = 0
     while n < len(words):
         end = _run(text, words, n)
-        run = words[n:end]
-        if len(run) >= 2 and _is_person(run, known) and not _held_by_office(text, words, n, end):
+        first = _begin(words, n, end)
+        run = words[first:end]
+        if run and _names_somebody(text, words, first, end, known):
             out.append((run[0].start, run[-1].end))
         n = max(end, n + 1)
     return out
+
+
+def _begin(words: Sequence[Token], first: int, end: int) -> int:
+    """Past a word of Cyrillic that is no name, where two or more are left: the first word of a sentence is written with a capital too."""
+    if end - first > 2 and CYRILLIC.search(words[first].word) and not _named_so(words[first].word) and _named_so(words[first + 1].word):
+        return first + 1
+    return first
 
 
 def _run(text: str, words: Sequence[Token], first: int) -> int:
@@ -45,7 +51,7 @@ def _run(text: str, words: Sequence[Token], first: int) -> int:
     while end < len(words) and re.fullmatch(r"[ \u00a0]|-", text[words[end - 1].end : words[end].start] or "x"):
         if _capital(words[end].word):
             end += 1
-        elif words[end].word in PARTICLES and end + 1 < len(words) and _capital(words[end + 1].word):
+        elif words[end].word in worded("particles") and end + 1 < len(words) and _capital(words[end + 1].word):
             end += 2
         else:
             break
@@ -56,17 +62,42 @@ def _capital(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word[1:].isupper() and word.lower() not in describing()
 
 
-def _is_person(run: Sequence[Token], known: Collection[str]) -> bool:
-    if any(names.key(token.word) in known or state_of_word(token.word, token.word.lower()) for token in run):
+def _names_somebody(text: str, words: Sequence[Token], first: int, end: int, known: Collection[str]) -> bool:
+    """Whether a row of capitalised words is a private person's name: not one that the ledger has otherwise, and beside no office."""
+    run = words[first:end]
+    if any(names.key(token.word) in known for token in run):
         return False
+    if _is_kin(text, words, first):
+        return True
+    of_state = any(state_of_word(token.word, token.word.lower()) for token in run)
+    return not of_state and _is_person(run) and not _held_by_office(text, words, first, end)
+
+
+def _is_person(run: Sequence[Token]) -> bool:
+    """Two or more words: in Cyrillic one of them a given name, or two of them names of any sort; in Latin no word of a body or place."""
     if all(CYRILLIC.search(token.word) for token in run):
-        return sum(_named_so(token.word) for token in run) >= 2
-    return 2 <= len(run) <= 4 and not any(token.word.lower() in BODIES for token in run)
+        given = any(_named_so(token.word, ("Name",)) for token in run)
+        return len(run) >= 2 and (given or sum(_named_so(token.word) for token in run) >= 2)
+    return 2 <= len(run) <= 4 and not any(token.word.lower() in worded("things") for token in run)
 
 
-def _named_so(word: str) -> bool:
+def _is_kin(text: str, words: Sequence[Token], first: int) -> bool:
+    """Whether a word for a private person, or a title, stands right before the name: "his daughter S.", "Mrs S."."""
+    if first == 0 or not re.fullmatch(r"\.?[ \u00a0]", text[words[first - 1].end : words[first].start]):
+        return False
+    word = words[first - 1].word.lower()
+    heads = worded("titles") | worded("kin") | private_heads()
+    return word in heads or (not word.isascii() and any(_stem_of(stem, word) for stem in heads))
+
+
+def _stem_of(stem: str, word: str) -> bool:
+    return len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= 3
+
+
+@functools.lru_cache(maxsize=20_000)
+def _named_so(word: str, tags: tuple[str, ...] = PERSONAL) -> bool:
     """Whether a dictionary knows the word as a given name, patronymic or surname."""
-    return any(tag in parse.tag for language in ("ru", "uk") for parse in _morph(language).parse(word)[:4] for tag in PERSONAL)
+    return any(tag in parse.tag for language in ("ru", "uk") for parse in _morph(language).parse(word)[:6] for tag in tags)
 
 
 def _held_by_office(text: str, words: Sequence[Token], first: int, end: int) -> bool:

@@ -158,11 +158,15 @@ def tables(ledger: Ledger) -> tuple[Table, ...]:
         Table("claims", CLAIMS, tuple(_claim(claim, facts) for claim in ledger.claims)),
         Table("accounts", ACCOUNTS, tuple(_account(claim, n, account, facts) for claim, n, account in accounts)),
         Table("values", VALUES, tuple(one for claim, n, account in accounts for one in _values(claim, n, account, facts))),
-        Table("events", described(EVENTS), tuple(_event(event, facts) for event in ledger.events)),
+        events(facts),
         Table("findings", described(FINDINGS), tuple(one for finding in ledger.findings for one in _finding(finding, facts))),
         Table("actors", ACTORS, tuple(_actors(facts))),
         Table("places", PLACES, tuple(_places(facts))),
     )
+
+
+def events(facts: Facts) -> Table:
+    return Table("events", described(EVENTS), tuple(_event(event, facts) for event in facts.ledger.events))
 
 
 def listed(items: Iterable[str]) -> str | None:
