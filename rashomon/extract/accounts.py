@@ -225,9 +225,13 @@ def takes_place(scene: Scene, trigger: Trigger) -> bool:
 
 def purpose(scene: Scene, happening: Happening) -> Text | None:
     """What it was done for; the deed itself in the infinitive ("an attempt to break in") is no purpose."""
-    start = purpose_start(scene.words, scene.language, happening.kind)
-    infinitive = start is not None and scene.words[start].lower == "to"
-    if start is None or (infinitive and any(start < trigger.first <= start + 2 for trigger in happening.triggers)):
+    goal = aim_start(scene.words, scene.language)
+    start = goal if goal is not None else purpose_start(scene.words, scene.language, happening.kind)
+    if start is None:
+        return None
+    infinitive = goal is None and scene.words[start].lower == "to"
+    before = any(trigger.first < start for trigger in happening.triggers)
+    if infinitive and not before and any(start < trigger.first <= start + 2 for trigger in happening.triggers):
         return None
     return purpose_from(scene.words, scene.report, start)
 
@@ -240,9 +244,16 @@ def goes_on(scene: Scene, trigger: Trigger) -> bool:
     word, before = scene.words[verb], scene.words[verb - 1].lower if verb else ""
     if word.has(rules(scene.language).toll):
         return False
-    going = word.form == "gerund" and before in ("is", "are", "'re", "been")
-    undergoing = before == "being" and scene.words[verb - 2].lower in ("is", "are", "'re")
+    now = ("is", "are", "'re", "been", *(("was", "were") if reported(scene) else ()))
+    going = word.form == "gerund" and before in now
+    undergoing = before == "being" and scene.words[verb - 2].lower in now
     return going or undergoing or (word.present and trigger.kind is not None)
+
+
+def reported(scene: Scene) -> bool:
+    """Speech told in the past: "said that troops were clearing the town" tells of what went on then."""
+    past = any(word.lower != word.lemmas[0] for word in scene.cue if word.pos == "VERB")
+    return scene.claim.source is not None and scene.claim.mode == "indirect" and past
 
 
 # ---------------------------------------------------------------- claims whose source did it, or blames somebody

@@ -34,6 +34,7 @@ class Lists:
     nouns: frozenset[str]
     over: frozenset[str]
     asking: frozenset[str]
+    sending: frozenset[str]
     deverbal: tuple[str, ...]
     infinitive: bool
 
@@ -51,6 +52,7 @@ def lists(language: str) -> Lists:
         not_after=frozenset(purpose.get("not_after", ())),
         nouns=frozenset(purpose.get("nouns", ())),
         over=frozenset(purpose.get("over", ())),
+        sending=frozenset(purpose.get("sending", ())),
         asking=frozenset(table.get("rules", {}).get("asking", ())),
         deverbal=tuple(purpose.get("deverbal", ())),
         infinitive=bool(purpose.get("infinitive")),
@@ -82,7 +84,7 @@ def purpose_start(words: Sequence[Word], language: str, kind: str | None) -> int
     """Where the words begin that say what it was done for, or over what."""
     ours = lists(language)
     for at in range(len(words)):
-        if ours.marks.at(words, at) or (ours.infinitive and aim(words, at, ours)):
+        if ours.marks.at(words, at) or (ours.infinitive and (aim(words, at, ours) or cause(words, at))):
             return at
         if at > 0 and words[at].lower in ours.over and words[at - 1].lower != "all" and disputed(words[at], kind):
             return at
@@ -105,10 +107,19 @@ def aim(words: Sequence[Word], at: int, ours: Lists) -> bool:
     before = words[at - 1]
     if before.lower in ours.asking:
         return False
-    if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV") or before.has(ours.nouns) or words[at + 1].has(ours.not_after):
+    if before.has(ours.sending) and before.pos == "VERB":
+        return True
+    if before.pos not in ("NOUN", "PROPN", "PUNCT", "NUM", "ADV", "PRON") or before.has(ours.nouns) or words[at + 1].has(ours.not_after):
         return False
     verb = next((words[k] for k in range(at - 1, -1, -1) if words[k].pos in ("VERB", "AUX")), None)
-    return verb is not None and verb.pos == "VERB" and not verb.has(ours.not_before)
+    return verb is None or (verb.pos == "VERB" and not verb.has(ours.not_before))
+
+
+def cause(words: Sequence[Word], at: int) -> bool:
+    """ "Was detained for directing fire": an English "for" before what somebody did."""
+    after = words[at + 1 : at + 2]
+    gerund = bool(after) and after[0].lower.endswith("ing") and after[0].lower not in (after[0].lemmas[0], "being")
+    return words[at].lower == "for" and at > 2 and gerund
 
 
 def purpose_from(words: Sequence[Word], report: Report, first: int) -> Text | None:

@@ -105,3 +105,39 @@ MEASURES = [
 @pytest.mark.parametrize(("language", "text", "doers"), MEASURES)
 def test_a_measure_is_nobody_who_acts(language: str, text: str, doers: int) -> None:
     assert len(read(text, language)[0].by) == doers
+
+
+PURPOSES = [
+    ("We shelled it to stop the tanks.", "to stop the tanks"),
+    ("The editor was detained for directing fire.", "for directing fire"),
+    ("Two brigades were deployed to assist the town.", "to assist the town"),
+    ("Workers took to the streets to protest the raid.", "to protest the raid"),
+    ("The aim of the raid was to distract the army.", "to distract the army"),
+    ("The raid was an attempt to break in.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "purpose"), PURPOSES)
+def test_what_a_deed_was_done_for(text: str, purpose: str | None) -> None:
+    found = [account.purpose.value for account in read(text) if account.purpose]
+    assert found == ([purpose] if purpose else [])
+
+
+GOING_ON = [
+    ("Troops were shelling the mill, the mayor said.", "Troops were shelling the mill", "the mayor", "said", "ongoing"),
+    ("Troops were shelling the mill when it rained.", "Troops were shelling the mill when it rained", None, None, None),
+    (
+        "Two men remain in captivity after the raid, the mayor said.",
+        "Two men remain in captivity after the raid",
+        "the mayor",
+        "said",
+        "ongoing",
+    ),
+    ("An attempted raid was stopped.", "An attempted raid was stopped", None, None, "failed"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "cue", "outcome"), GOING_ON)
+def test_what_goes_on_in_speech_told_in_the_past(text: str, content: str, source: str | None, cue: str | None, outcome: str | None) -> None:
+    account = read(text, "en", content, source=source, cue=cue, mode="indirect" if source else "own")[0]
+    assert (account.outcome.value if account.outcome else None) == outcome
