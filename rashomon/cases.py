@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -11,6 +13,7 @@ from rashomon.compare import compare
 from rashomon.compare.agreement import Agreement, agreement_of
 from rashomon.compare.decided import decided, numbered
 from rashomon.compare.lost import without_actor
+from rashomon.compare.memo import Memo
 from rashomon.compare.rests import with_decisions
 from rashomon.compare.targets import target_of, words_at
 from rashomon.errors import UsageError
@@ -27,6 +30,7 @@ from rashomon.store.moments import first_moment, last_moment
 from rashomon.store.rows import Changes, Orphan
 
 BATCH = 50  # readings kept at once
+MEMOS: weakref.WeakKeyDictionary[CaseStore, tuple[Memo, threading.Lock]] = weakref.WeakKeyDictionary()
 
 Progress = Callable[[Reading | Skipped], None]
 
@@ -118,10 +122,12 @@ def read_again(store: CaseStore, *, workers: int = 1, progress: Progress | None 
 # ---------------------------------------------------------------- what follows
 
 
-def followed(readings: Iterable[Reading], decisions: Iterable[Decision], case: Case) -> tuple[Ledger, tuple[Orphan, ...]]:
-    """The ledger of readings and decisions together, and the decisions that found nothing; a pure function."""
+def followed(
+    readings: Iterable[Reading], decisions: Iterable[Decision], case: Case, memo: Memo | None = None
+) -> tuple[Ledger, tuple[Orphan, ...]]:
+    """The ledger of readings and decisions together, and the decisions that found nothing; a pure function, with a memo or without."""
     done = decided(readings, decisions, case)
-    ledger = with_decisions(numbered(compare(done.readings, done.case), done.holes), done.applied)
+    ledger = with_decisions(numbered(compare(done.readings, done.case, memo), done.holes), done.applied)
     lost = [*done.orphans, *without_actor(ledger, done.readings, done.applied)]
     return ledger, tuple(Orphan(decision=decision, reason=reason) for decision, reason in lost)
 
@@ -132,12 +138,17 @@ def in_force(inputs: Inputs) -> tuple[Decision, ...]:
 
 
 def recompare(store: CaseStore) -> Ledger:
-    """The ledger of all that the case holds, written as far as it changed; begun again where somebody wrote in the meantime."""
-    while True:
-        inputs = store.inputs()
-        ledger, orphans = followed(inputs.readings, in_force(inputs), inputs.case)
-        if store.put_ledger(ledger, orphans, inputs.made_of):
-            return msgspec.structs.replace(ledger, skipped=store.skipped())
+    """The ledger of all that the case holds, written as far as it changed; begun again where somebody wrote in the meantime.
+
+    As long as a case is open, what was compared before is remembered, and only what is new or changed is compared again.
+    """
+    memo, lock = MEMOS.setdefault(store, (Memo(), threading.Lock()))
+    with lock:
+        while True:
+            inputs = store.inputs()
+            ledger, orphans = followed(inputs.readings, in_force(inputs), inputs.case, memo)
+            if store.put_ledger(ledger, orphans, inputs.made_of):
+                return msgspec.structs.replace(ledger, skipped=store.skipped())
 
 
 def current(store: CaseStore) -> Ledger:

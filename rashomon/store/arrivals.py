@@ -35,10 +35,13 @@ def file_of(path: str) -> NamedFile:
 
 
 def file_in(origin: str, files: Collection[str]) -> str | None:
-    """The file that an item came from: its origin, or what stands before the line, item or member in it."""
-    while origin not in files and ":" in origin:
-        origin = origin.rpartition(":")[0]
-    return origin if origin in files else None
+    """The file that an item came from: its origin, or what stands before the line, message or member in it."""
+    while origin not in files:
+        cut = max(origin.rfind(mark) for mark in ":!")
+        if cut < 0:
+            return None
+        origin = origin[:cut]
+    return origin
 
 
 class Arrivals:
@@ -76,5 +79,6 @@ class Arrivals:
 
 def called_by_file(report: Report) -> bool:
     """Its id comes from the name of its file, and so tells nothing of what it is."""
-    stem = re.sub(r"[^\w.-]+", "-", pathlib.Path(report.origin or "").stem).strip("-.")
+    member = (report.origin or "").rpartition("!")[2]
+    stem = re.sub(r"[^\w.-]+", "-", pathlib.Path(member).stem).strip("-.")
     return bool(stem) and (report.id == stem or report.id.startswith(f"{stem}-"))
