@@ -42,15 +42,15 @@ class Bearer(NamedTuple):
 
     def fits(self, word: str) -> bool:
         """Whether a word written with a capital can be a form of one of the name's words."""
-        low = _possessive(word).lower()
+        low = possessed(word).lower()
         if low in self.forms:
             return True
-        key = names.key(_possessive(word))
+        key = names.key(possessed(word))
         return any(key == own or (min(len(key), len(own)) >= 4 and names.alike(key, own)) for own in self.keys)
 
     def exactly(self, word: str) -> bool:
         """Whether a word written small is a form of one of the name's longer words."""
-        low = _possessive(word).lower()
+        low = possessed(word).lower()
         key = names.key(low)
         return self.small and len(key) >= SHORTEST_GLUED and (low in self.forms or key in self.keys)
 
@@ -61,7 +61,8 @@ class Bearer(NamedTuple):
         )
 
 
-def _possessive(word: str) -> str:
+def possessed(word: str) -> str:
+    """A word without the ending that says whose something is."""
     return re.sub(r"(?:['’ʼ`]s?|s['’])$", "", word)
 
 
@@ -119,12 +120,12 @@ def inflected(word: str) -> frozenset[str]:
     if any("\u0400" <= c <= "\u04ff" for c in low):
         for part in (low, *low.split("-")):
             for language in ("ru", "uk"):
-                out |= {form.word for parse in _morph(language).parse(part) for form in parse.lexeme if form.word[:1] == part[:1]}
+                out |= {form.word for parse in morphology(language).parse(part) for form in parse.lexeme if form.word[:1] == part[:1]}
     return frozenset(out)
 
 
 @functools.cache
-def _morph(language: str) -> Any:
+def morphology(language: str) -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang=language)

@@ -55,20 +55,32 @@ def rules_of(given: str) -> Redaction:
 
 
 @functools.cache
+def worded(name: str) -> frozenset[str]:
+    """One list of `languages/private.*.toml` in all languages."""
+    return frozenset(word for language in LANGUAGES for word in load("private", language).get(name, ()))
+
+
+@functools.cache
+def heads(kind: str) -> frozenset[str]:
+    """Words that head the description of an actor of a kind, in all languages."""
+    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get(kind, ()))
+
+
+@functools.cache
 def offices() -> frozenset[str]:
-    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("official", ()))
+    return heads("official") | worded("offices")
 
 
 @functools.cache
 def bodies() -> frozenset[str]:
-    """Words for parts of a state."""
-    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("government", ()))
+    """Words for parts of a state, its forces and its police, and for bodies between states."""
+    return heads("government") | heads("military") | heads("police") | heads("international")
 
 
 @functools.cache
 def private_heads() -> frozenset[str]:
-    """Words for people without an office: kin, trades, residents, witnesses."""
-    return frozenset(word for language in LANGUAGES for word in load("actors", language).get("heads", {}).get("person", ()))
+    """Words for people without an office: kin, trades, residents, witnesses, soldiers."""
+    return (heads("person") | heads("soldier") | heads("civilians") | worded("kin")) - worded("offices")
 
 
 @functools.cache
@@ -85,16 +97,34 @@ def describing() -> frozenset[str]:
 
 
 def holds_office(actor: Actor) -> bool:
-    """Whether a role, or a form of the name, names an office."""
-    words = " ".join((actor.role or "", *actor.names)).lower().replace(",", " ").split()
-    return any(_is_office(word) for word in words)
+    """Whether a role, or a form of the name, names an office; the first word that tells decides ("driver for the ministry": none)."""
+    return any(speaks_for_office(words) for words in (actor.role or "", *actor.names))
 
 
-def _is_office(word: str) -> bool:
-    word = word.strip(".,;:«»\"'“”()").removesuffix("’s").removesuffix("'s")
-    if word in offices():
+def speaks_for_office(words: str) -> bool:
+    """Whether the first word that describes somebody is an office or, where none does, a body that they belong to."""
+    for word in words.replace(",", " ").replace("-", " ").split():
+        word = word.strip(".,;:«»\"'“”()").removesuffix("’s").removesuffix("'s")
+        if is_one_of(word, offices()):
+            return True
+        if is_one_of(word, private_heads()):
+            return False
+        if word.islower() and word in bodies():
+            return True
+    return False
+
+
+def is_one_of(word: str, stems: frozenset[str]) -> bool:
+    """Whether a word is one of a list; in Cyrillic, in any case form."""
+    low = word.lower()
+    if low in stems:
         return True
-    return not word.isascii() and any(len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= 3 for stem in offices())
+    return not low.isascii() and any(len(stem) > 3 and low.startswith(stem[:-1]) and len(low) - len(stem) <= 3 for stem in stems)
+
+
+def is_described(actor: Actor) -> bool:
+    """Whether an actor has no name, and is only described: "a farmer in Jaba"; what names stand in the description is another matter."""
+    return actor.name[:1].islower()
 
 
 def persons(ledger: Ledger, redaction: Redaction) -> list[Held]:
@@ -107,7 +137,7 @@ def persons(ledger: Ledger, redaction: Redaction) -> list[Held]:
         forms = {form.casefold() for form in (actor.name, *actor.names)}
         if forms & named:
             out.append(Held(actor, "named in the rules"))
-        elif actor.kind == "person" and not forms & keep and not holds_office(actor):
+        elif actor.kind == "person" and not forms & keep and not is_described(actor) and not holds_office(actor):
             rule = "victims" if actor.id in struck else "witnesses" if actor.id in quoted else "private"
             rule = rule if rule in redaction.hold else "private"
             if rule in redaction.hold:

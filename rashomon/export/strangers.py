@@ -6,19 +6,13 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from rashomon.export.naming import Token, _morph, tokens
-from rashomon.export.private import _is_office, bodies, describing, private_heads
-from rashomon.languages import LANGUAGES, load, names
+from rashomon.export.naming import Token, morphology, possessed, tokens
+from rashomon.export.private import describing, is_one_of, offices, private_heads, speaks_for_office, worded
+from rashomon.languages import names
 from rashomon.languages.world import state_of_word
 
 PERSONAL = ("Name", "Surn", "Patr")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-
-
-@functools.cache
-def worded(name: str) -> frozenset[str]:
-    """One list of `languages/private.*.toml` in all languages."""
-    return frozenset(word for language in LANGUAGES for word in load("private", language).get(name, ()))
 
 
 def strangers(text: str, known: Collection[str]) -> list[tuple[int, int]]:
@@ -37,7 +31,9 @@ def strangers(text: str, known: Collection[str]) -> list[tuple[int, int]]:
 
 
 def _begin(words: Sequence[Token], first: int, end: int) -> int:
-    """Past a word of Cyrillic that is no name, where two or more are left: the first word of a sentence is written with a capital too."""
+    """Past words that begin a sentence, and past a Cyrillic word that is no name where two or more are left."""
+    while first < end and words[first].word.lower() in worded("starts"):
+        first += 1
     if end - first > 2 and CYRILLIC.search(words[first].word) and not _named_so(words[first].word) and _named_so(words[first + 1].word):
         return first + 1
     return first
@@ -59,7 +55,7 @@ def _run(text: str, words: Sequence[Token], first: int) -> int:
 
 
 def _capital(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not word[1:].isupper() and word.lower() not in describing()
+    return len(word) > 1 and word[0].isupper() and not word[1:].isupper() and possessed(word).lower() not in describing()
 
 
 def _names_somebody(text: str, words: Sequence[Token], first: int, end: int, known: Collection[str]) -> bool:
@@ -83,43 +79,35 @@ def _is_person(run: Sequence[Token]) -> bool:
 
 def _is_kin(text: str, words: Sequence[Token], first: int) -> bool:
     """Whether a word for a private person, or a title, stands right before the name: "his daughter S.", "Mrs S."."""
-    if first == 0 or not re.fullmatch(r"\.?[ \u00a0]", text[words[first - 1].end : words[first].start]):
+    if first == 0:
         return False
-    word = words[first - 1].word.lower()
-    heads = worded("titles") | worded("kin") | private_heads()
-    return word in heads or (not word.isascii() and any(_stem_of(stem, word) for stem in heads))
-
-
-def _stem_of(stem: str, word: str) -> bool:
-    return len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= 3
+    word, between = words[first - 1].word, text[words[first - 1].end : words[first].start]
+    if word.lower() in worded("titles"):
+        return between in (" ", "\u00a0", ". ", ".\u00a0")
+    return between in (" ", "\u00a0") and is_one_of(word, private_heads())
 
 
 @functools.lru_cache(maxsize=20_000)
 def _named_so(word: str, tags: tuple[str, ...] = PERSONAL) -> bool:
     """Whether a dictionary knows the word as a given name, patronymic or surname."""
-    return any(tag in parse.tag for language in ("ru", "uk") for parse in _morph(language).parse(word)[:6] for tag in tags)
+    return any(tag in parse.tag for language in ("ru", "uk") for parse in morphology(language).parse(word)[:6] for tag in tags)
 
 
 def _held_by_office(text: str, words: Sequence[Token], first: int, end: int) -> bool:
     """Whether an office stands right before the name, or is what follows it behind a comma: "Minister A. B.", "A. B., the minister"."""
-    before = [w.word.lower() for w in words[max(0, first - 3) : first] if not re.search(r"[.;:!?\n]", text[w.end : words[first].start])]
-    return any(_is_office(word) for word in before) or _is_put_beside(text, words, end)
+    before = [w.word for w in words[max(0, first - 3) : first] if not re.search(r"[.;:!?\n]", text[w.end : words[first].start])]
+    return any(is_one_of(word, offices()) for word in before) or _is_put_beside(text, words, end)
 
 
 def _is_put_beside(text: str, words: Sequence[Token], end: int) -> bool:
-    """Whether the first word of a person or body in the phrase behind the name's comma is an office, or the body that they are "of"."""
+    """Whether the phrase behind the name's comma tells an office: "…, the deputy minister", "…, of the president's office"."""
     if not text[words[end - 1].end :].startswith(", "):
         return False
     phrase: list[str] = []
     for n in range(end, min(end + 7, len(words))):
         if n > end and re.search(r"[,.;:!?\n]", text[words[n - 1].end : words[n].start]):
             break
-        phrase.append(words[n].word.lower())
-    for word in phrase:
-        if _is_office(word):
-            return True
-        if word in bodies():
-            return phrase[0] in ("of", "from")
-        if word in describing() and word not in ("of", "from", "the", "a", "an", "his", "her", "its", "deputy", "acting", "first"):
-            return False
-    return False
+        phrase.append(words[n].word)
+    if not phrase or phrase[0].lower() in ("whose", "чий", "чия", "чей", "чья") or phrase[0].lower().endswith("ed"):
+        return False
+    return speaks_for_office(" ".join(phrase))

@@ -298,6 +298,10 @@ def test_two_people_of_one_surname_are_not_taken_for_one() -> None:
         (Actor(id="a", name="A", role="губернатора области"), True),
         (Actor(id="a", name="A", role="Ministry spokesperson"), True),
         (Actor(id="a", name="A", role="driver"), False),
+        (Actor(id="a", name="A", role="driver for the ministry"), False),
+        (Actor(id="a", name="A", role="military intelligence"), True),
+        (Actor(id="a", name="A", role="Secretary-General of a league"), True),
+        (Actor(id="a", name="A", names=("A, teacher",)), False),
         (Actor(id="a", name="A", role="жительница села"), False),
         (Actor(id="a", name="A", role="captured soldier"), False),
         (Actor(id="a", name="A"), False),
@@ -305,6 +309,12 @@ def test_two_people_of_one_surname_are_not_taken_for_one() -> None:
 )
 def test_who_holds_an_office(actor: Actor, office: bool) -> None:
     assert holds_office(actor) is office
+
+
+def test_who_is_only_described_keeps_the_description() -> None:
+    farmer = Actor(id="farmer", name="farmer in Ostel", names=("farmer in Ostel",), kind="person")
+    made = redact(msgspec.structs.replace(LEDGER, actors=(*ACTORS, farmer)), Redaction()).ledger
+    assert made.actors[-1].name == "farmer in Ostel" and "Ostel" in made.reports[0].text
 
 
 def test_rules_are_chosen_by_name() -> None:

