@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from rashomon.errors import BrokenInput, EmptyInput, ReadError
 from rashomon.readers.dates import iso
 from rashomon.readers.draft import Draft
+from rashomon.readers.language import believed
 from rashomon.readers.page import bounded_page
 from rashomon.readers.rows import skipped
 from rashomon.readers.tally import Tally
@@ -59,7 +60,7 @@ def _draft(entry: Any, at: str, publisher: str | None, base: str | None) -> Draf
     return Draft(
         text=page.text, origin=at, url=_link(entry, base), publisher=_plain(_child(_child(entry, "source"), "title"), at) or publisher,
         title=title or page.title, byline=_author(entry, at) or page.byline, published=_date(entry) or page.published,
-        language=_language(entry),
+        language=believed(page.text, _language(entry)),
     )  # fmt: skip
 
 

@@ -62,13 +62,13 @@ class Given:
         with self.open() as stream:
             return read_up_to(stream, HEAD, self.origin)
 
-    def whole(self, limit: int | None = None) -> bytes:
+    def whole(self, limit: int | None = None, advice: str = "split it into smaller files") -> bytes:
         """All its bytes. Raises TooLarge beyond the limit, which is FILE_BYTES if not given."""
         limit = limit or FILE_BYTES
         with self.open() as stream:
             data = read_up_to(stream, limit + 1, self.origin)
         if len(data) > limit:
-            raise TooLarge(f"{self.origin}: more than {limit:,} bytes; split it into smaller files")
+            raise TooLarge(f"{self.origin}: more than {limit:,} bytes; {advice}")
         return data
 
     def inner(self, name: str, data: bytes, label: str) -> Given:

@@ -36,6 +36,12 @@ def language_of(text: str, given: str | None = None) -> str:
     return "en" if latin < LONG else _by_model(sample, LANGUAGES, latin)
 
 
+def believed(text: str, given: str | None) -> str | None:
+    """A tag that a platform guessed or a template set: believed of Latin text alone, since Cyrillic letters tell more than it does."""
+    sample = text[:SAMPLE]
+    return given if len(LATIN.findall(sample)) > len(CYRILLIC.findall(sample)) else None
+
+
 def _by_letters(sample: str) -> str | None:
     """Ukrainian and Russian by the letters that only one of them has; a few foreign names do not change it."""
     uk, ru = len(UKRAINIAN.findall(sample)), len(RUSSIAN.findall(sample))

@@ -7,6 +7,7 @@ cannot be the report's own are left out. A teaser is left out where it shows tha
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -112,7 +113,8 @@ def _is_prose(line: str) -> bool:
 def _furniture(lines: list[str], top: int | None, prose: list[int]) -> frozenset[int]:
     """Lines from the first line of prose on that are no part of the report."""
     first, last = (prose[0], prose[-1]) if prose else (-1, -1)
-    places = [at for at in range(max(first, 0), len(lines)) if lines[at].strip() and at != top and at not in prose]
+    told = frozenset(prose)
+    places = [at for at in range(max(first, 0), len(lines)) if lines[at].strip() and at != top and at not in told]
     return frozenset(at for at in places if fits(lines[at], END if at > last else ANYWHERE))
 
 
@@ -183,8 +185,9 @@ def _head(lines: list[str], top: int | None, end: int, teasers: frozenset[int]) 
     repeated = _repeated(lines, places, top)
     gone = {at for at in places if at in teasers or at in repeated or fits(lines[at], EDGES, _beside(at, top))}
     names = {at: name for at in places if (name := _byline(lines[at], at in gone))}
-    for at in places:
-        if at not in gone and at not in names and _stands_by(at, gone, places) and _is_name(lines[at]):
+    for place, at in enumerate(places):
+        beside = places[max(0, place - 1) : place + 2]
+        if at not in gone and at not in names and any(other in gone for other in beside) and _is_name(lines[at]):
             names[at] = lines[at].strip()
     doubled = next((lines[at].strip() for at in sorted(repeated) if _is_name(lines[at])), None)
     above = {at for at in places if top is not None and repeated and at < top and len(lines[at].split()) <= 3}
@@ -214,9 +217,9 @@ def _repeated(lines: list[str], places: list[int], top: int | None) -> frozenset
     """Short lines of the head that stand there twice, and every repetition of the title."""
     title = plain(lines[top]) if top is not None else None
     keys = [plain(lines[at]) for at in places]
-    return frozenset(
-        at for at, key in zip(places, keys, strict=True) if key and (key == title or (keys.count(key) > 1 and _is_short(lines[at])))
-    )
+    times = Counter(keys)
+    found = zip(places, keys, strict=True)
+    return frozenset(at for at, key in found if key and (key == title or (times[key] > 1 and _is_short(lines[at]))))
 
 
 def _is_short(line: str) -> bool:
@@ -225,12 +228,6 @@ def _is_short(line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     return plain(line) in words("byline_alone") or (2 <= len(line.split()) <= 5 and is_names(line))
-
-
-def _stands_by(at: int, gone: set[int], places: list[int]) -> bool:
-    """Whether the next line of the head above or below is furniture."""
-    place = places.index(at)
-    return any(beside in gone for beside in places[max(0, place - 1) : place + 2])
 
 
 def _published(lines: list[str]) -> str | None:

@@ -82,7 +82,7 @@ def looks_like_telegram(head: bytes) -> bool:
 
 def read_telegram(given: Given) -> Iterator[Draft | Skipped]:
     """The posts with words of an export, then what was passed over. Raises BrokenInput, TooLarge or EmptyInput."""
-    data = given.whole(EXPORT_BYTES).removeprefix(b"\xef\xbb\xbf")
+    data = given.whole(EXPORT_BYTES, "export the channel for shorter periods").removeprefix(b"\xef\xbb\xbf")
     try:
         export = msgspec.json.decode(data, type=Export)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:

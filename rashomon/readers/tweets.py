@@ -14,6 +14,7 @@ from rashomon.errors import BrokenInput, EmptyInput, UnknownFormat
 from rashomon.readers.bounds import EXPORT_BYTES
 from rashomon.readers.draft import Draft
 from rashomon.readers.given import Given
+from rashomon.readers.language import believed
 from rashomon.readers.rows import skipped
 from rashomon.readers.tally import Tally
 from rashomon.records import Skipped
@@ -114,7 +115,7 @@ def _draft(post: Post, text: str, owner: Account, at: str) -> Draft:
         publisher=name,
         byline=source or name,
         published=moment(post.created_at or ""),
-        language=None if NO_LANGUAGE.fullmatch(post.lang or "und") else post.lang,
+        language=None if NO_LANGUAGE.fullmatch(post.lang or "und") else believed(text, post.lang),
         channel="x",
         forwarded_from=source,
         reply_to=f"x-{answered}" if answered else None,

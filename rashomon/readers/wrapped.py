@@ -17,15 +17,17 @@ def unwrapped(text: str) -> str:
     width = width_of(lines)
     if not width:
         return "\n".join(lines).strip()
-    joined: list[str] = []
+    pieces: list[str] = []
     above = ""
     for line in lines:
-        if above.strip() and line.strip() and not ITEM.match(line) and _goes_on(above, line, width):
-            joined[-1] = _glued(joined[-1], line.strip())
+        goes_on = above.strip() and line.strip() and not ITEM.match(line) and _goes_on(above, line, width)
+        if goes_on:
+            pieces[-1], between = _glued(pieces[-1], line)
+            pieces += (between, line.strip())
         else:
-            joined.append(line)
+            pieces += ("\n", line)
         above = line
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(joined)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
 
 
 def width_of(lines: list[str]) -> int:
@@ -43,8 +45,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     return BROKEN.search(above) is not None or len(above) + 1 + len(line.split(maxsplit=1)[0]) > room
 
 
-def _glued(above: str, line: str) -> str:
-    """Two lines as one; a word that was broken with a hyphen is whole again where its second half is in lower case."""
-    if BROKEN.search(above) and line[:1].islower():
-        return above[:-1] + line
-    return f"{above.removesuffix(chr(0xAD))}{'' if above.endswith(chr(0xAD)) else ' '}{line}"
+def _glued(above: str, line: str) -> tuple[str, str]:
+    """The line above as it stands before its continuation, and what stands between; a word broken by a hyphen is whole again."""
+    if above.endswith("\u00ad") or (BROKEN.search(above) and line.strip()[:1].islower()):
+        return above[:-1], ""
+    return above, " "

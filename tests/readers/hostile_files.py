@@ -333,11 +333,54 @@ def rows() -> tuple[Hostile, ...]:
     many = json.dumps([{"text": 5}] * 300).encode()
     return (
         ("the same fault in every row", "a.json", lambda: many, "BrokenInput"),
+        ("cut off", "a.json", lambda: b'[{"text": "The bridge', "BrokenInput"),
+        ("an empty list", "a.json", lambda: b"[]", "EmptyInput"),
+        ("a number", "a.json", lambda: b"5", "BrokenInput"),
+        ("lists in lists", "a.json", lambda: b"[" * 100_000, "BrokenInput"),
+        ("no text", "a.jsonl", lambda: b'{"title": "Bridge shut"}', "BrokenInput"),
+        ("an empty text", "a.jsonl", lambda: b'{"text": " "}', "EmptyInput"),
+        ("zero characters", "a.jsonl", lambda: b'{"text": "a\\u0000b"}', "BrokenInput"),
+        ("half a character", "a.jsonl", lambda: b'{"text": "\\ud800"}', "BrokenInput"),
+        ("a huge text", "a.jsonl", lambda: json.dumps({"text": HUGE}).encode(), "TooLarge"),
+        ("noise", "a.jsonl", lambda: NOISE, "NotText"),
+        ("a date that is none", "a.jsonl", lambda: b'{"text": "The bridge is shut.", "published": "2031-99-99"}', "undated"),
+    )
+
+
+def texts() -> tuple[Hostile, ...]:
+    return (
         ("comments without end", "a.txt", lambda: b"<!---->" * 700 + b"words", "read"),
+        ("nothing", "a.txt", lambda: b"", "EmptyInput"),
+        ("blanks", "a.txt", lambda: b" \n\t\n", "EmptyInput"),
+        ("zero bytes", "a.txt", lambda: b"The bridge\x00is shut.", "NotText"),
+        ("noise", "a.txt", lambda: NOISE, "NotText"),
+        ("a huge line", "a.txt", lambda: HUGE.encode(), "TooLarge"),
+        ("lines without end", "a.txt", lambda: b"Share\n" * 900_000, "TooLarge"),
+        ("buttons alone", "a.txt", lambda: b"Share\nRead more\n", "EmptyInput"),
+        ("a picture by another name", "a.txt", lambda: b"\x89PNG\r\n\x1a\n" + NOISE, "NotText"),
+        ("an old office document", "a.txt", lambda: b"\xd0\xcf\x11\xe0" + NOISE, "UnknownFormat"),
+        ("half of a wide text", "a.txt", lambda: "The bridge is shut.".encode("utf-16")[:-1], "NotText"),
+    )
+
+
+def sites() -> tuple[Hostile, ...]:
+    return (
+        ("a script alone", "a.html", lambda: b"<html><body><script>while(1){}</script></body></html>", "EmptyInput"),
+        ("menus alone", "a.html", lambda: b"<html><body><nav>Menu</nav></body></html>", "EmptyInput"),
+        ("elements in elements", "a.html", lambda: b"<html><body>" + b"<div>" * 50_000 + b"x", "EmptyInput"),
+        ("a page that is huge", "a.html", lambda: b"<html><body>" + b"<p>x</p>" * 2_500_000, "TooLarge"),
+        ("elements without end", "a.html", lambda: b"<html><body>" + b"<br>" * 150_000 + b"<p>Words.</p>", "TooLarge"),
+        ("an element of many attributes", "a.html", lambda: b"<html><body>" + ATTRIBUTES.encode(), "TooLarge"),
+        ("cut off in its head", "a.html", lambda: html_page(EN).encode()[:90], "EmptyInput"),
+        ("zero bytes", "a.html", lambda: html_page(EN).replace("Lumen", "Lu\x00en").encode(), "NotText"),
+        ("noise", "a.html", lambda: b"<html>" + NOISE, "NotText"),
+        ("nothing", "a.html", lambda: b"", "EmptyInput"),
+        ("entities in entities", "a.html", lambda: (BOMB + html_page(EN)).encode(), "EmptyInput"),
+        ("a date that is none", "a.html", lambda: html_page(EN).replace("2031-06-05", "9999-99-99").encode(), "undated"),
     )
 
 
 READERS: dict[str, Callable[[], tuple[Hostile, ...]]] = {
     "feed": feeds, "mhtml": pages, "warc": warcs, "telegram": telegrams, "x": archives_of_x, "mail": mails, "mailbox": mailboxes,
-    "pdf": pdfs, "docx": documents, "table": tables, "zip": zips, "rows": rows,
+    "pdf": pdfs, "docx": documents, "table": tables, "zip": zips, "rows": rows, "text": texts, "page": sites,
 }  # fmt: skip

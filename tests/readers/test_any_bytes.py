@@ -52,6 +52,8 @@ SAMPLES = {
     "a.zip": lambda: packed(("a.rss", rss(EN)), ("b.txt", b"The bridge is shut.")),
     "a.txt.gz": lambda: gz(RU.text.encode()),
     "a.html": lambda: html_page(RU).encode(),
+    "a.jsonl": lambda: b'{"text": "The bridge is shut.", "published": "2031-06-05"}\n{"text": "So is the road."}\n',
+    "a.txt": lambda: f"{RU.title}\n5 June 2031\n\n{RU.text}\n\nShare\n".encode(),
     "a.json": lambda: b'[{"text": "The bridge is shut.", "published": "2031-06-05"}]',
 }
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

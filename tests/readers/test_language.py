@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.readers.language import language_of
+from rashomon.readers.language import believed, language_of
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ from rashomon.readers.language import language_of
 )
 def test_language(text: str, given: str | None, wanted: str) -> None:
     assert language_of(text, given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "wanted"),
+    [("Most zamknięty.", "pl", "pl"), ("Мост закрыт.", "bg", None), ("Міст закрили.", "en", None), ("Shut.", None, None)],
+)
+def test_what_a_platform_guessed_is_believed_of_latin_text(text: str, given: str | None, wanted: str | None) -> None:
+    assert believed(text, given) == wanted
