@@ -21,6 +21,7 @@ from rashomon.web.twins import twin
 router = APIRouter()
 SHOWN = 200  # of the latest decisions
 OFFERED = 40  # events, of which one may be the same
+RESHAPING = ("correct", "merge", "split", "side")  # after which the page shows other values
 MADE = ("accept", "reject", "correct", "side", "merge", "split", "note")
 NOTHING = "none"  # in the form: no decision was seen on the target (an empty field counts as left out)
 DecideVerb = Literal["accept", "reject", "correct", "side", "merge", "split", "note"]
@@ -115,7 +116,7 @@ def decide(visit: Coding, form: Annotated[Filled, Depends()]) -> Response:
     except Conflict:
         return conflict(visit, form, found)
     after(visit)
-    return answered(visit, form.target, form.next, form.verb in ("correct", "merge", "split", "side"))
+    return answered(visit, form.target, form.next, form.verb in RESHAPING)
 
 
 def value_of(visit: Visit, form: Filled, found: About) -> Given | None:
@@ -245,7 +246,7 @@ def undo(visit: Coding, csrf: Annotated[str, Form()], next: Annotated[str, Form(
     last = _latest(d for d in made if d.verb != "undo" and d.id not in undone)
     if last is None:
         raise UsageError(visit.t("decide.nothing_to_undo"))
-    return taken_back(visit, last, last.target, next)
+    return taken_back(visit, last, last, next)
 
 
 @router.post("/redo", include_in_schema=False, response_model=None)
@@ -259,13 +260,14 @@ def redo(visit: Coding, csrf: Annotated[str, Form()], next: Annotated[str, Form(
     if last is None or last.verb != "undo":
         raise UsageError(visit.t("decide.nothing_to_redo"))
     taken = by_id.get(last.target.removeprefix("decision:"))
-    return taken_back(visit, last, taken.target if taken else last.target, next)
+    return taken_back(visit, last, taken or last, next)
 
 
-def taken_back(visit: Visit, decision: Decision, target: str, address: str) -> Response:
+def taken_back(visit: Visit, decision: Decision, about: Decision, address: str) -> Response:
+    """Takes back a decision; `about` is the one that falls, or stands again, by it."""
     visit.store.decide(who=visit.who, verb="undo", target=f"decision:{decision.id}")
     after(visit)
-    return answered(visit, target, address, reload=True)
+    return answered(visit, about.target, address, about.verb in RESHAPING)
 
 
 def _latest(made: Iterable[Decision]) -> Decision | None:

@@ -129,6 +129,11 @@ class Visit:
         return ROLES.index(self.role) >= ROLES.index("coder")
 
     @property
+    def stale(self) -> bool:
+        """Whether something was read or decided that what is shown does not follow from yet."""
+        return not self.blind and not self.desk.options.reading_only and self.store.stale()
+
+    @property
     def leads(self) -> bool:
         return self.role == "lead"
 

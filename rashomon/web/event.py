@@ -16,6 +16,7 @@ from rashomon.web.twins import twin
 from rashomon.web.wording import SpokenNames
 
 router = APIRouter()
+APART = 45.0  # units between two names on the map
 FAR_KM = 200.0  # a place known less exactly than this does not widen the map
 
 
@@ -83,11 +84,12 @@ def places_of(part: Ledger, event: str, arranged: Arranged) -> MapView | None:
     frame = frame_of(corners)
     if frame is None or finding is None:
         return None
-    marks = []
+    marks: list[Mark] = []
     for position, place in known:
         x, y = frame.at(place.lon or 0.0, place.lat or 0.0)
-        marks.append(Mark(x=round(x, 1), y=round(y, 1), radius=frame.length(place.radius_km or 1.0, place.lat or 0.0),
-                          number=len(position.claims), standing=finding.standing, place=arranged.names.place(place.id), event=event,
-                          label=", ".join(position.sides)))  # fmt: skip
+        free = all(abs(mark.y - y) > APART or abs(mark.x - x) > 6 * APART for mark in marks)
+        marks.append(Mark(x=round(x, 1), y=round(y, 1), radius=frame.length(place.radius_km or 1.0, place.lat or 0.0), event=event,
+                          number=len(position.claims), standing=finding.standing, place=arranged.names.place(place.id),
+                          label=", ".join(position.sides), named=free))  # fmt: skip
     return MapView(width=frame.width, height=frame.height, west=frame.west, top=frame.top, scale=frame.scale,
                    marks=tuple(sorted(marks, key=lambda mark: (-mark.radius, mark.place))), chosen=None)  # fmt: skip

@@ -109,7 +109,7 @@ def _meeting(finding: Finding, one: SourceChoice, other: SourceChoice, arranged:
     mine, theirs = ([p for p in finding.positions if claims_in(p, source, arranged)] for source in (one, other))
     if not mine or not theirs:
         return None
-    alike = mine == theirs or finding.standing not in ("contested", "denied")
+    alike = any(p in theirs for p in mine) or (finding.standing not in ("contested", "denied") and finding.slot != "occurred")
     left, right = (tuple(_said(p, source, finding, arranged) for p in held) for held, source in ((mine, one), (theirs, other)))
     return Meeting(slot=finding.slot, standing=finding.standing, alike=alike, one=left, other=right)
 

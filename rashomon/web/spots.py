@@ -120,6 +120,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     event: str
     label: str
+    named: bool = True  # whether its name can be written beside it without covering another
 
 
 class MapView(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,6 +40,34 @@ export async function exchange(address, keep = true) {
   document.dispatchEvent(new CustomEvent("desk:fresh"));
 }
 
+// The whole page again, where it is, with the same thing chosen.
+export async function refresh() {
+  const chosen = document.querySelector(".item.at")?.dataset.target;
+  const { answer, page } = await pageAt(location.href);
+  const fresh = page.getElementById("main");
+  if (!answer.ok || !fresh) return;
+  document.getElementById("main").replaceChildren(...document.adoptNode(fresh).childNodes);
+  for (const node of document.querySelectorAll("#main [data-script], #main [data-view]")) node.hidden = false;
+  for (const node of document.querySelectorAll("#main [data-no-script]")) node.hidden = true;
+  if (chosen) document.querySelector(`.item[data-target="${CSS.escape(chosen)}"]`)?.classList.add("at");
+  fetchParts(document);
+  document.dispatchEvent(new CustomEvent("desk:fresh"));
+  follow();
+}
+
+// While findings are being worked out again: the page follows when they are done.
+let following = false;
+async function follow() {
+  if (following || !document.querySelector("[data-stale]")) return;
+  following = true;
+  for (let wait = 600; document.querySelector("[data-stale]"); wait = Math.min(wait * 1.5, 8000)) {
+    await new Promise((done) => setTimeout(done, wait));
+    const state = await fetch("/state.json").then((answer) => answer.json()).catch(() => ({ stale: true }));
+    if (!state.stale && !document.querySelector("dialog[open]")) { following = false; await refresh(); return; }
+  }
+  following = false;
+}
+
 async function fetchParts(inside) {
   for (const node of inside.querySelectorAll("[data-fetch]")) {
     const { answer, page } = await pageAt(node.dataset.fetch);
@@ -90,7 +118,8 @@ async function judge(form, submitter) {
   if (!told) return;
   for (const item of document.querySelectorAll(`.item[data-target="${CSS.escape(told.target)}"]`)) show(item, told);
   say(words.done.replace("%", told.words));
-  if (dialog.open && form.closest("dialog")) { dialog.close(); if (told.reload) location.reload(); }
+  if (dialog.open && form.closest("dialog")) dialog.close();
+  if (told.reload) await refresh();
 }
 
 document.addEventListener("submit", (event) => {
@@ -123,6 +152,7 @@ async function takeBack(what) {
   const answer = await fetch(`/${what}`, { method: "POST", body, headers: { accept: "application/json" } });
   const told = await answer.json().catch(() => ({}));
   say(answer.ok ? told.words : told.message, !answer.ok);
+  if (answer.ok && told.reload) await refresh();
   if (answer.ok) for (const item of document.querySelectorAll(`.item[data-target="${CSS.escape(told.target)}"]`)) show(item, told);
 }
 
@@ -163,3 +193,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 fetchParts(document);
+follow();
