@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from typing import Any
 
 from rashomon.errors import BrokenInput, EmptyInput, TooLarge
@@ -68,7 +69,9 @@ def _extracted(text: str, where: str) -> tuple[Any, Any]:
         if sum(1 for _ in tree.iter()) > PAGE_ELEMENTS:
             raise TooLarge(f"{where}: the page has more than {PAGE_ELEMENTS:,} elements; save the article alone")
         dates = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}  # today is nowhere asked for
-        found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they quote the page on the terminal
+            found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
     except (*DAMAGE, LxmlError) as error:
         raise BrokenInput(f"{where}: the page cannot be parsed ({type(error).__name__}); save its text as .txt") from error
     return tree, found
