@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import ACTORS, PLACES, Told, ledger
 
@@ -327,6 +327,7 @@ def test_a_strike_on_one_of_two_days_is_one_event() -> None:
     assert (row["event_date"], row["time_precision"]) == ("2031-05-01", 2)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5000), st.integers(1, 31))
 def test_a_total_divided_over_days_is_the_total(total: int, days: int) -> None:
     parts = divided(total, days)

@@ -233,7 +233,7 @@ def test_hostile_text_is_data(name: str) -> None:
     assert b"<script>" in b"".join(data for _, data in files)  # as it was said: a reader must escape what it shows
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_can_be_written_in_every_format(words: str, publisher: str) -> None:
     made = ledger(Told(text=words, publisher=publisher, by=FOREIGN, killed=CIVILIANS))

@@ -39,6 +39,7 @@ def test_standings_are_properties() -> None:
     assert _feature(EXACT)["properties"]["standing_killed"] == "one-sided"
 
 
+@settings(deadline=None)
 @given(st.floats(-85, 85), st.floats(-180, 180), st.floats(0.1, 500))
 def test_a_ring_is_closed_runs_counter_clockwise_and_lies_at_its_distance(lat: float, lon: float, radius: float) -> None:
     edge = ring(Place(id="p", name="p", lat=lat, lon=lon, radius_km=radius))
@@ -70,7 +71,7 @@ def test_kml_has_a_point_an_area_and_a_time_span() -> None:
     assert mark.findtext("k:TimeSpan/k:begin", namespaces=NS) == "2031-05-01"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_any_label_stays_text(label: str) -> None:
     event = msgspec.structs.replace(EXACT.events[0], label=f"<script>]]>&{label}\"'")

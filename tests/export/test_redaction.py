@@ -381,7 +381,7 @@ def test_a_stranger_is_known_again_by_the_surname_in_every_script_and_case() -> 
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_every_span_of_a_cut_text_stays_a_span(data: st.DataObject) -> None:
     text = data.draw(st.text(min_size=1, max_size=40))

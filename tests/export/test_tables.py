@@ -9,7 +9,7 @@ import zipfile
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import Told, ledger
 
@@ -77,6 +77,7 @@ def _table(text: str, number: float = -1.5) -> Table:
     return Table("t", of, (row(of, "k", {"words": Cell(text), "n": Cell(number)}),))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_comes_back_from_csv_as_one_cell_that_is_no_formula(text: str) -> None:
     data = to_csv(_table(text))
@@ -86,6 +87,7 @@ def test_any_text_comes_back_from_csv_as_one_cell_that_is_no_formula(text: str) 
     assert rows[1][1] == "-1.5"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_stays_in_its_cell_of_a_tsv(text: str) -> None:
     lines = to_tsv(_table(text)).decode().split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import Told, ledger
 
@@ -119,6 +119,7 @@ COUNTS = st.builds(lambda low, more, of: Count(low, None if more is None else lo
                    st.none() | st.integers(0, 9), st.sampled_from([None, "civilians", "soldiers", "people of some sort"]))  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(COUNTS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_the_parts_sum_to_best_and_best_lies_between(counts: list[list[Count]]) -> None:
     found = toll([Telling(str(n), (f"c{n}",), tuple(c)) for n, c in enumerate(counts)])
