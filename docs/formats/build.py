@@ -11,7 +11,7 @@ import pathlib
 from collections.abc import Iterable, Iterator
 
 from rashomon import pipeline
-from rashomon.export import acled, polecat, tables, ucdp
+from rashomon.export import acled_columns, polecat, tables, ucdp
 from rashomon.export.exports import EXPORTS, Exporter
 from rashomon.export.private import Redaction
 from rashomon.export.redact import redact
@@ -22,7 +22,7 @@ HERE = pathlib.Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples" / "belgorod"
 REPORTS = ("04-placeholder-post.txt", "08-next-day.jsonl")
 ROWS = 2
-CODED = (("acled", "ACLED", acled.COLUMNS), ("ucdp", "UCDP GED", ucdp.COLUMNS), ("polecat", "POLECAT", polecat.COLUMNS))
+CODED = (("acled", "ACLED", acled_columns.COLUMNS), ("ucdp", "UCDP GED", ucdp.COLUMNS), ("polecat", "POLECAT", polecat.COLUMNS))
 TABLES = (
     ("reports", tables.REPORTS), ("claims", tables.CLAIMS), ("accounts", tables.ACCOUNTS), ("values", tables.VALUES),
     ("events", tables.described(tables.EVENTS)), ("findings", tables.described(tables.FINDINGS)), ("actors", tables.ACTORS),

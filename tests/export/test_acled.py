@@ -12,6 +12,7 @@ from invented import ACTORS, PLACES, Told, ledger
 
 from rashomon.export import acled
 from rashomon.export import acled_rules as rules
+from rashomon.export.acled_columns import COLUMNS
 from rashomon.export.edtf import days_of
 from rashomon.export.facts import Facts
 from rashomon.export.happened import Happening, Party, party
@@ -76,7 +77,7 @@ def people(*ids: str) -> tuple[Party, ...]:
 
 
 def test_the_columns_are_the_31_in_the_codebooks_order() -> None:
-    assert [column.name for column in acled.COLUMNS] == ORDER and len(ORDER) == 31
+    assert [column.name for column in COLUMNS] == ORDER and len(ORDER) == 31
 
 
 def test_every_sub_event_type_has_its_event_type_and_there_are_25() -> None:
@@ -422,3 +423,52 @@ def test_tags_of_demonstrations() -> None:
 def test_crowds_are_the_actor_of_demonstrations() -> None:
     row = only(ledger(Told(by=("students",)), kind="protest"))
     assert (row["actor1"], row["assoc_actor_1"], row["interaction"]) == ("Protesters (Poland)", "students of Sorn", "Protesters only")
+
+
+# ---------------------------------------------------------------- one event: same actors, one place, one day
+
+
+def together(one: Ledger, other: Ledger) -> Ledger:
+    """Both ledgers' events as one ledger's."""
+
+    def renamed(claim: Any) -> Any:
+        accounts = tuple(msgspec.structs.replace(account, event="e-0000000000cd") for account in claim.accounts)
+        return msgspec.structs.replace(claim, id=f"x{claim.id}", report=f"x{claim.report}", accounts=accounts)
+
+    event = msgspec.structs.replace(other.events[0], id="e-0000000000cd", accounts=tuple((f"x{c}", n) for c, n in other.events[0].accounts))
+    findings = tuple(
+        msgspec.structs.replace(f, event=event.id, votes=(),
+                                positions=tuple(msgspec.structs.replace(p, claims=tuple(f"x{c}" for c in p.claims)) for p in f.positions))
+        for f in other.findings
+    )  # fmt: skip
+    reports = tuple(msgspec.structs.replace(r, id=f"x{r.id}") for r in other.reports)
+    return msgspec.structs.replace(
+        one, reports=one.reports + reports, claims=one.claims + tuple(map(renamed, other.claims)), events=(*one.events, event),
+        findings=one.findings + findings,
+    )  # fmt: skip
+
+
+BATTLE = ledger(Told(by=("pol-army", "fra-army"), killed=[(3, 3, None)]), kind="clash")
+BARRAGE = ledger(Told(by=("fra-army",), against=("pol-army",), killed=[(2, 2, None)], publisher="Herald"), kind="shelling")
+
+
+def test_a_bombardment_in_a_ground_battle_is_absorbed() -> None:
+    for made in (together(BATTLE, BARRAGE), together(BARRAGE, BATTLE)):
+        (table,) = acled.tables(made)
+        row = only(made)
+        assert (row["sub_event_type"], row["fatalities"]) == ("Armed clash", 5)
+        assert {"Invented Wire", "Herald"} == set(row["source"].split("; "))
+        assert [one.reason for one in table.left] == [f"absorbed into {table.rows[0].key}: same actors, place and day"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ledger(Told(by=("fra-army",), against=("front",)), kind="shelling"), ledger(Told(by=("fra-army",)), kind="shelling"),
+        ledger(Told(by=("fra-army",), against=("pol-army",)), kind="shelling", time="2031-05-02"),
+        ledger(Told(by=("fra-army",), against=("pol-army",)), kind="shelling", place="sorn"),
+        ledger(Told(by=("pol", "fra")), kind="agreement"),
+    ],
+)  # fmt: skip
+def test_other_actors_days_and_places_are_other_events(other: Ledger) -> None:
+    assert len(rows(together(BATTLE, other))) == 2
