@@ -22,7 +22,7 @@ from rashomon.compare.groups import Group
 from rashomon.compare.items import Item, Rarity, items_of
 from rashomon.compare.labels import label
 from rashomon.compare.memo import Memo
-from rashomon.compare.space import contains
+from rashomon.compare.space import contains, radius, vague
 from rashomon.compare.values import World
 from rashomon.records import Claim, Event, Place, Report
 
@@ -32,6 +32,7 @@ BLOCK = 40  # how many events of one block each event is compared with
 SAMPLE = 8  # parts of each group that are looked at to tell how alike two groups are on the whole
 TOLD_APART = 1.5  # log odds against joining what one report itself told apart
 NEVER = -99.0
+MOST_REASONS = 12  # that are listed for an event
 ANOTHER = "one of several"  # rule of the accounts that tell of another happening than the one just spoken of
 UNBOUND = Bonds()  # nobody said anything
 LOWEST = -20.0  # what one forbidden pair counts for in a mean
@@ -100,7 +101,8 @@ def in_report(items: Sequence[Item], rarity: Rarity, bonds: Bonds = UNBOUND) -> 
 
 def _best(item: Item, found: Sequence[Linked], rarity: Rarity, bonds: Bonds) -> tuple[int, tuple[str, ...]] | None:
     """The event that an account joins and why; None where it begins a new one, as one that is told as one of several does."""
-    free = [(number, each) for number, each in enumerate(found) if not bonds.apart(Group((item,)), each.group)]
+    alone = Group((item,))
+    free = [(n, each) for n, each in enumerate(found) if not (bonds.apart(alone, each.group) or reasons.another(alone, each.group, rarity))]
     if item.account.rule == ANOTHER or not free:
         return None
     so_far = reasons.sofar([each.group for each in found])
@@ -216,8 +218,25 @@ def event_of(linked: Linked, apart: tuple[str, ...] = ()) -> Event:
     kind, place, time = _commonest(i.kind for i in items), _place([i.place for i in items if i.place]), _time(items)
     return Event(
         id=_id(items), label=label(kind, place, time, linked.group), kind=kind or "other", place=place.id if place else None, time=time,
-        accounts=tuple(item.key for item in items), reasons=linked.reasons + apart,
+        accounts=tuple(item.key for item in items), reasons=said_once(linked.reasons) + apart,
     )  # fmt: skip
+
+
+def said_once(told: Iterable[str]) -> tuple[str, ...]:
+    """Each reason once, at its strongest, with how many links it spoke for; what a person says stands before all, then the commonest."""
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for reason in told:
+        words, bracket, weight = reason.rpartition(" (")
+        spoken[words if bracket else reason].append(weight.rstrip(")") if bracket else "")
+    ordered = sorted(spoken, key=lambda words: (not words.startswith("case:"), -len(spoken[words]), words))
+    return tuple(_said(words, spoken[words]) for words in ordered[:MOST_REASONS])
+
+
+def _said(words: str, weights: Sequence[str]) -> str:
+    strongest = max(weights, key=lambda weight: (abs(float(weight or 0)), weight))
+    times = f"×{len(weights)}" if len(weights) > 1 else ""
+    inside = ", ".join(part for part in (strongest, times) if part)
+    return f"{words} ({inside})" if inside else words
 
 
 def _id(items: Sequence[Item]) -> str:
@@ -232,14 +251,21 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 
 def _place(places: Sequence[Place]) -> Place | None:
-    """The place named most often; where places lie apart, the one that holds most of them."""
+    """The place that most accounts can mean, of equals the most exact, then the one named most often.
+
+    A country or a vague area ("along the border") is the place only where nothing more exact is named.
+    """
     seen = Counter(place.id for place in places)
     known = {place.id: place for place in places}
-    apart = any(not contains(a, b) and not contains(b, a) for a, b in itertools.combinations(known.values(), 2))
-    held = {key: sum(contains(place, other) for other in known.values()) if apart else 0 for key, place in known.items()}
+    exact = {key: place for key, place in known.items() if not vague(place)} or known
+    held = {key: sum(seen[k] for k, other in known.items() if vague(other) or _one(place, other)) for key, place in exact.items()}
     order = list(known)
-    best = max(known, key=lambda key: (held[key] if known[key].kind != "country" else 0, seen[key], -order.index(key)), default=None)
+    best = max(exact, key=lambda key: (held[key], -radius(known[key]), seen[key], -order.index(key)), default=None)
     return known[best] if best else None
+
+
+def _one(a: Place, b: Place) -> bool:
+    return contains(a, b) or contains(b, a)
 
 
 def _time(items: Sequence[Item]) -> str | None:

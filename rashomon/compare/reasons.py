@@ -124,7 +124,7 @@ def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
         yield "kind same", 1.0
         if a.kinds & b.kinds <= GENERIC:
             yield "kind generic", 1.0
-    elif all(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
+    elif any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
         yield "kind general", 1.0
     else:
         yield "kind clash", 1.0
@@ -284,6 +284,12 @@ def one_story(a: Group, b: Group, rarity: Rarity) -> bool:
         return False
     apart = hours_apart(a.published, b.published) if a.published and b.published else None
     return (apart is None or apart <= 48) and rarity.stories.likeness(a.last.report.id, b.last.report.id) >= LIKELY
+
+
+def another(a: Group, b: Group, rarity: Rarity) -> bool:
+    """Another kind of happening in another place, whatever their words."""
+    elsewhere = bool(a.places and b.places) and not any(rarity.world.one_place(x, y) for x in a.places.values() for y in b.places.values())
+    return elsewhere and _other_kinds(a, b)
 
 
 def vetoed(a: Group, b: Group, rarity: Rarity) -> bool:

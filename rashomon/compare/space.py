@@ -70,6 +70,17 @@ def place_words() -> frozenset[str]:
     return frozenset(word for language in languages.LANGUAGES for word in languages.load("findings", language)["place_words"])
 
 
+def vague(place: Place) -> bool:
+    """A whole country, or an area of which only about where it lies is known."""
+    return place.kind == "country" or place.precision == "country" or (place.precision == "near" and radius(place) > NEAR_KM)
+
+
+def overlap(a: Place, b: Place) -> bool:
+    """Whether two areas share ground, where one of them is known only about."""
+    apart = kilometres(a, b)
+    return apart is not None and (vague(a) or vague(b)) and apart <= radius(a) + radius(b)
+
+
 @functools.lru_cache(200_000)
 def places_meet(a: Place | None, b: Place | None) -> bool:
     """Whether two places can be the place of one thing: one contains the other, or they lie within 10 km.
@@ -78,7 +89,7 @@ def places_meet(a: Place | None, b: Place | None) -> bool:
     """
     if a is None or b is None:
         return True
-    if contains(a, b) or contains(b, a):
+    if contains(a, b) or contains(b, a) or overlap(a, b):
         return True
     apart = kilometres(a, b)
     return bool(name_words(a) & name_words(b) - {frozenset()}) if apart is None else apart <= NEAR_KM

@@ -118,7 +118,8 @@ def _share(linker: Linker, entity: Entity) -> float | None:
         return None
     if kind == "police" or heads & set(offices["territorial"]) or any(_local(linker, role) for role in entity.roles()):
         return MOST
-    return NEARLY_ALL if kind in ("government", "military") or heads & set(offices["national"]) else None
+    body = kind in ("government", "military") and any(p.sort == "body" for p in entity.all)
+    return NEARLY_ALL if body or heads & set(offices["national"]) else None
 
 
 def _local(linker: Linker, role: str) -> bool:

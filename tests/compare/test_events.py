@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from rashomon.compare.events import Linked, across_reports, candidates, events_of
+from rashomon.compare.events import Linked, across_reports, candidates, events_of, said_once
 from rashomon.compare.groups import Group
 from rashomon.compare.items import Rarity, items_of
 from rashomon.compare.reasons import vetoed
+from rashomon.compare.space import places_meet
 from rashomon.compare.values import World
-from rashomon.records import Claim, Event, Report, Span, Voice
+from rashomon.records import Claim, Event, Place, Report, Span, Voice
 from tests.compare.told import ACTORS, PLACES, account, report
 
 WORLD = World(ACTORS, PLACES)
@@ -155,3 +156,52 @@ def test_a_denial_of_having_had_a_part_joins_what_was_told() -> None:
     told = ("Shells fell on Ostra on Thursday", SHELLED)
     denial = ("Zarkand has denied having anything to do with it", {"not_by": "zarkand"})
     assert groups(story("r1", told, denial)) == [["r1-1", "r1-2"]]
+
+
+def test_a_reason_is_listed_once_at_its_strongest_with_its_count() -> None:
+    told = ["the same day (+0.7)", "the same place (+2.1)", "the same day (+1.2)", "case: a person says so", "different times (-1.4)"]
+    assert said_once(told) == ("case: a person says so", "the same day (+1.2, ×2)", "different times (-1.4)", "the same place (+2.1)")
+    assert len(said_once(f"reason {n} (+1.0)" for n in range(40))) == 12
+
+
+def area(key: str, kind: str = "region", **fields: Any) -> Place:
+    return Place(id=key, name=key, kind=kind, lat=10.0, lon=10.0, country="ZK", **fields)
+
+
+EXACT = {
+    "one": ["ostra", "ostra"],
+    "a town, its region named over it": ["vel-region", "ostra", "tivna"],
+    "most speak of one town": ["ostra", "ostra", "tivna"],
+    "a country names nothing nearer": ["zk", "zk", "ostra"],
+    "a vague border": ["border", "border", "ostra"],
+    "nothing but a country": ["zk", "zk"],
+}
+WANTED = ["ostra", "vel-region", "ostra", "ostra", "ostra", "zk"]
+
+
+@pytest.mark.parametrize(("named", "wanted"), list(zip(EXACT.values(), WANTED, strict=True)), ids=list(EXACT))
+def test_the_place_of_an_event_is_the_most_exact_that_most_can_mean(named: list[str], wanted: str) -> None:
+    world = World(ACTORS, (*PLACES, area("border", precision="near", radius_km=400.0)))
+    about, claims = story("r1", *((f"Shells fell on Ostra ({n})", {**SHELLED, "place": key}) for n, key in enumerate(named)))
+    assert [event.place for event in events_of(claims, {"r1": about}, world)[1]] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meet"),
+    [
+        (area("border", precision="near", radius_km=400.0), area("vel", radius_km=90.0), True),
+        (area("vel", radius_km=90.0), area("other", radius_km=80.0, admin1="ZK-2"), True),
+        (area("border", precision="near", radius_km=400.0), Place(id="far", name="far", lat=30.0, lon=40.0), False),
+        (area("coast", "water", precision="near"), Place(id="port", name="port", lat=10.3, lon=10.0), True),
+        (Place(id="x", name="x", lat=10.0, lon=10.0), Place(id="y", name="y", lat=10.5, lon=10.0), False),
+    ],
+)
+def test_an_area_of_which_only_about_is_known_meets_what_lies_there(a: Place, b: Place, meet: bool) -> None:
+    assert places_meet(a, b) is meet
+    assert places_meet(b, a) is meet
+
+
+def test_another_kind_of_happening_in_another_place_is_another_event_whatever_its_words() -> None:
+    words = "On Thursday the Zarkand Guard and its shells reached the mill of Ostra"
+    taken = {"kind": "protest", "place": "norport", "occurred": True}
+    assert groups(story("r1", (words, SHELLED), (words + " too", taken))) == [["r1-1"], ["r1-2"]]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.compare.findings import findings
 from rashomon.records import Actor, Claim, Finding, Report
 from tests.compare.told import ACTORS, NOBODY, OWN, PLACES, event, report, said
 
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 WHO = st.sampled_from(["norvia", "brask", "zarkand", "free-vel", "watch", "mission", "somebody", OWN, NOBODY])
 ACTS = st.sampled_from(["assert", "deny", "admit", "accuse"])
 COUNT = st.tuples(st.integers(0, 4), st.none() | st.integers(4, 6), st.sampled_from([None, "soldiers"]))
