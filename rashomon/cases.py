@@ -81,32 +81,32 @@ def add_items(
     done = _kept(store, readings(fresh, workers, cache) if fresh else (), progress)
     if store.stale():
         recompare(store)
-    skipped = tuple(item for item in done if isinstance(item, Skipped))
-    return Added(read=len(done) - len(skipped), known=arrivals.known, skipped=skipped)
+    return msgspec.structs.replace(done, known=arrivals.known)
 
 
-def _kept(store: CaseStore, results: Iterable[Reading | Skipped], progress: Progress | None) -> list[Reading | Skipped]:
+def _kept(store: CaseStore, results: Iterable[Reading | Skipped], progress: Progress | None) -> Added:
     """Keeps results in batches; what is done when an interruption comes is kept before it goes on."""
-    done: list[Reading | Skipped] = []
+    read, skipped = 0, list[Skipped]()
     waiting: list[Reading | Skipped] = []
 
     def put() -> None:
         lot, waiting[:] = waiting[:], []
         if lot:
-            read = [item for item in lot if isinstance(item, Reading)]
-            store.put(read, [item for item in lot if isinstance(item, Skipped)], made_by=fingerprint())
+            fresh = [item for item in lot if isinstance(item, Reading)]
+            store.put(fresh, [item for item in lot if isinstance(item, Skipped)], made_by=fingerprint())
 
     try:
         for item in results:
             waiting.append(item)
-            done.append(item)
+            read += isinstance(item, Reading)
+            skipped += [item] if isinstance(item, Skipped) else []
             if progress:
                 progress(item)
             if len(waiting) >= BATCH:
                 put()
     finally:
         put()
-    return done
+    return Added(read=read, known=0, skipped=tuple(skipped))
 
 
 def read_again(store: CaseStore, *, workers: int = 1, progress: Progress | None = None) -> Added:
@@ -115,8 +115,7 @@ def read_again(store: CaseStore, *, workers: int = 1, progress: Progress | None 
     done = _kept(store, readings(old, workers, True) if old else (), progress)
     if store.stale():
         recompare(store)
-    skipped = tuple(item for item in done if isinstance(item, Skipped))
-    return Added(read=len(done) - len(skipped), known=0, skipped=skipped)
+    return done
 
 
 # ---------------------------------------------------------------- what follows

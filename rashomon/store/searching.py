@@ -73,7 +73,7 @@ def matching(connection: Connection, asked: Question, sort: str) -> Select[Any]:
     """Targets of one sort whose words answer the question, each with how well."""
     if connection.dialect.name == "sqlite":
         match = text("words MATCH :asked").bindparams(asked=as_fts5(asked))
-        hits = select(words.c.rowid, words.c.rank).where(match).subquery()
+        hits = select(words.c.rowid, words.c.rank).where(match).cte().prefix_with("MATERIALIZED")  # asked once, not for every row
         joined = t.searched.join(hits, hits.c.rowid == t.searched.c.id)
         statement = select(t.searched.c.target, func.min(hits.c.rank).label("rank")).select_from(joined)
         return statement.where(t.searched.c.sort == sort).group_by(t.searched.c.target)
