@@ -70,6 +70,8 @@ def bearer(label: str, forms: Iterable[str]) -> Bearer | None:
     """The words of a name: the capitalised words of its first form, and those of its other forms that belong to it; None without any."""
     given = [form for form in forms if form]
     core = [token.word for token in _proper(given[0])] if given else []
+    if given and not core and len(given[0].split()) <= 3:  # a name that was written small throughout
+        core = [token.word.title() for token in tokens(given[0]) if len(token.word) > 1 and not _describes(token.word)]
     if not core:
         return None
     last, keys = names.key(core[-1]), {names.key(word) for word in core}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import pathlib
 import tomllib
 from typing import NamedTuple
@@ -20,6 +21,7 @@ RULES = {
     "unknown": "a person's name in a text that no actor of the ledger bears",
 }
 DEFAULT = tuple(RULES)
+PEACEFUL = ("aid", "agreement", "ceasefire", "exchange", "movement", "protest", "withdrawal")
 HARM = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -89,7 +91,7 @@ def describing() -> frozenset[str]:
     out: set[str] = set()
     for language in LANGUAGES:
         for heads in load("actors", language).get("heads", {}).values():
-            out |= {part for word in heads for part in word.split("-")} | set(heads)
+            out |= {part for word in heads for part in word.split("-") if len(part) > 2} | set(heads)
         out |= set(load("actors", language).get("articles", ())) | set(load("actors", language).get("ranks", ()))
         out |= {word.lower() for word in load("times", language).get("months", {})}
         out |= set(load("roles", language).get("people", {}).get("not_names", ()))
@@ -123,8 +125,13 @@ def is_one_of(word: str, stems: frozenset[str]) -> bool:
 
 
 def is_described(actor: Actor) -> bool:
-    """Whether an actor has no name, and is only described: "a farmer in Jaba"; what names stand in the description is another matter."""
-    return actor.name[:1].islower()
+    """Whether an actor has no name, and is only described: "a farmer in Jaba". A name right behind the description is a name."""
+    words = actor.name.split()
+    if not words or any(c.isupper() for c in words[0]) or words[0] in worded("particles"):
+        return False
+    if any(is_one_of(a, private_heads() | offices()) and b[:1].isupper() for a, b in itertools.pairwise(words)):
+        return False
+    return len(words) > 3 or any(is_one_of(word, private_heads() | offices() | describing()) for word in words)
 
 
 def persons(ledger: Ledger, redaction: Redaction) -> list[Held]:
@@ -159,7 +166,9 @@ def _struck(ledger: Ledger) -> set[str]:
 
 
 def _harms(account: Account) -> bool:
-    return any(getattr(account, slot) is not None for slot in HARM) or account.kind is not None
+    """Whether an account tells of people who came to harm, or of a deed that does harm."""
+    hurt = any(getattr(account, slot) is not None for slot in HARM)
+    return hurt or (account.kind is not None and account.kind.value not in PEACEFUL)
 
 
 def _quoted(ledger: Ledger) -> set[str]:

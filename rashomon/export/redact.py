@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from rashomon.export.naming import NOBODY, Bearer, Bearers, bearer, find, surname_of, tokens
-from rashomon.export.private import RULES, Held, Redaction, persons, public
+from rashomon.export.private import RULES, Held, Redaction, is_described, persons, public
 from rashomon.export.strangers import strangers
 from rashomon.languages import names
 from rashomon.records import Actor, Claim, Count, Decision, Event, Finding, Ledger, Place, Position, Report, Skipped, Span, Vote
@@ -161,11 +161,15 @@ def _forms(actor: Actor) -> set[str]:
     return {form.casefold() for form in (actor.name, *actor.names)}
 
 
+UNSURE = ("person", "other", "civilians")  # kinds of actor that a person's name may have been taken for
+
+
 def _known(ledger: Ledger, held: list[Held], redaction: Redaction) -> frozenset[str]:
     """Keys of the words of every name that stays: of bodies, places, publishers and public persons."""
-    ids = {one.actor.id for one in held}
-    stays = [form for actor in ledger.actors if actor.id not in ids for form in (actor.name, *actor.names)]
-    stays += [form for place in ledger.places for form in (place.name, *place.names)]
+    gone = {one.actor.id for one in held}
+    known = [actor for actor in ledger.actors if actor.kind not in UNSURE] + [a for a in public(ledger, held) if not is_described(a)]
+    stays = [form for actor in known if actor.id not in gone for form in (actor.name, *actor.names)]
+    stays += [form for place in ledger.places if not place.id.startswith("name:") for form in (place.name, *place.names)]
     stays += [report.publisher or "" for report in ledger.reports] + list(redaction.keep)
     return frozenset(names.key(token.word) for form in stays for token in tokens(form) if token.word[:1].isupper())
 
