@@ -251,7 +251,7 @@ def _notes(facts: Facts, event: Event, h: Happening, at: rules.When, day: Day) -
     sentences = [*_what(h, at), *_dead(facts, event, day)]
     found = disputes(facts, event)
     if found:
-        sentences.append("Disputed: " + " ".join(sentence for sentence, _ in found))
+        sentences.append("Disputed or denied: " + " ".join(sentence for sentence, _ in found))
     words = tuple(said for claim, _ in facts.accounts(event) for said in facts.said(claim, claim.content))
     return Cell(" ".join(sentences), "made of the other cells and of every disputed finding", claims, tuple(dict.fromkeys(words)))
 
