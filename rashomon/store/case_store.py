@@ -89,7 +89,7 @@ class CaseStore:
     ) -> Ledger | None:
         """A small ledger that holds all that a page about one thing needs; None where there is no such thing.
 
-        Other events that the same claims speak of come along without findings; of an actor the newest hundred claims.
+        Other events that the same claims speak of come along without findings; of an actor the newest fifty claims.
         """
         with reading(self._engine, self.where) as connection:
             return loaded.part(connection, event=event, report=report, actor=actor, claims=claims)

@@ -15,7 +15,7 @@ from rashomon.store.laid_out import UNDATED
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 AT_ONCE = 500  # values of one IN list
-CLAIMS_OF_ACTOR = 100  # that `part` takes along, the newest; pages of the rest come from `claims`
+CLAIMS_OF_ACTOR = 50  # that `part` takes along, the newest; pages of the rest come from `claims`
 
 
 def records(connection: Connection, statement: Select[Any], kind: type[Record]) -> list[Record]:
