@@ -152,6 +152,23 @@ def copies_command(file: pathlib.Path, show: int, gate: bool) -> None:
     _gate(gate, "copies", [file], result.table)
 
 
+@evaluate.command("kinds")
+@file_argument
+@gate_option
+def kinds_command(file: pathlib.Path, gate: bool) -> None:
+    """Say what kind of happening snippets tell of (a five-fold check), or which organisations did it and how surely it is told.
+
+    \b
+    Example:
+      rashomon evaluate kinds case2021-kinds.jsonl
+    """
+    from rashomon.evaluate import kinds, tables
+
+    table = kinds.measure(file)
+    _print(tables.lines(file.name, table))
+    _gate(gate, "kinds", [file], table)
+
+
 @evaluate.command("times")
 @file_argument
 @predictions_option
