@@ -54,7 +54,7 @@ class Entity:
     @property
     def name_in_text(self) -> str:
         """The capitalised words of a named group as the text has them, of which every place in the text speaks of it."""
-        named = [re.sub(r"^[^A-ZА-ЯЁІЇЄҐ«]+", "", p.name).strip("«»\"“” ") for p in self.all if p.sort == "named"]
+        named = [re.sub(r"^[^A-ZА-ЯЁІЇЄҐ«]+", "", p.name).strip('«»"“” ') for p in self.all if p.sort == "named"]
         return max((name for name in named if " " in name), key=len, default="")
 
     def roles(self) -> list[str]:

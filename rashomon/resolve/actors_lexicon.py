@@ -138,7 +138,7 @@ def unlisted_states(reader: Lexicon) -> Iterator[str]:
 
 
 def _begins_a_full_name(reader: Lexicon, after: Sequence[Word]) -> bool:
-    """ «представник Міноборони Андрій Тарн»: two capitalised words side by side after a body are its man."""
+    """«представник Міноборони Андрій Тарн»: two capitalised words side by side after a body are its man."""
     return len(after) > 1 and after[1].text[:1].isupper() and reader.report.text[after[0].end : after[1].start] in (" ", "\u00a0")
 
 

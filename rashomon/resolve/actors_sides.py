@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rashomon.resolve.actors_links import Linker
 
 
-
 def side_of(linker: Linker, entity: Entity) -> tuple[str | None, str | None]:
     """The first that tells: a rule's answer and its reason."""
     for rule in (_own, _told, _owned, _stated, _by_membership, *OFFICE_RULES):

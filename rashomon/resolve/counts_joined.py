@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rashomon.records import CountSlot
 from rashomon.resolve.counts_parts import Part, among, is_part, share_parts, shares_in, subsets
 from rashomon.resolve.counts_people import Group, groups_in, is_genitive, is_object, is_subject
-from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, adjective, joint, negated
+from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, Trigger, adjective, aside, joint, negated
 from rashomon.resolve.counts_zero import zeros
 
 REACH = {"number": 16, "plural": 8, "one": 9, "pronoun": 6}  # tokens between a subject and its predicate
@@ -187,15 +187,18 @@ def _new_clause(sentence: Sentence, first: int, last: int) -> bool:
 
 def _subject_after(sentence: Sentence, trigger: Trigger, groups: list[Group]) -> Group | None:
     """In Cyrillic the subject may follow its predicate; in English only after a colon ("Killed: 5")."""
+    after = trigger.last
+    if after < len(sentence.words) and sentence.words[after].text == ",":
+        after = aside(sentence, after) or after  # "погибли, сообщил мэр, трое"
     for group in groups:
-        gap = group.first - trigger.last
+        gap = group.first - after
         if gap < 0 or gap > (4 if group.sort == "number" else 3):
             continue
-        words = _between(sentence, trigger.last, group.first)
+        words = _between(sentence, after, group.first)
         if (
             words & (CLOSED | ENDS)
             or _harm_between(sentence, trigger.last, group.first)
-            or any(sentence.has(at, "clause", "prepositions", "and") for at in range(trigger.last, group.first))
+            or any(sentence.has(at, "clause", "prepositions", "and") for at in range(after, group.first))
         ):
             return None
         impersonal = sentence.words[trigger.first].text.endswith("о")

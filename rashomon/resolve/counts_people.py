@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, forms, may_be
+from rashomon.resolve.counts_words import CLOSED, ENDS, QUOTES, Sentence, aside, forms, may_be
 from rashomon.resolve.numbers import Number, Word, phrase_at
 
 Sort = Literal["number", "plural", "one", "pronoun"]
@@ -31,6 +31,8 @@ def groups_in(sentence: Sentence) -> list[Group]:
         at for number in numbers if not _no_count(sentence, number) for at in range(number.first, number.last)
     }
     single = [*_nouns(sentence), *_names(sentence), *_pronouns(sentence)]
+    said = {k for at in range(len(sentence.words)) if (end := aside(sentence, at)) is not None for k in range(at, end)}
+    single = [group for group in single if group.first not in said]
     single = [group for group in single if taken.isdisjoint(range(group.first, group.last)) and not _asked(sentence, group)]
     return sorted((*(g for g in counted if not _asked(sentence, g)), *_apart(single)), key=lambda g: (g.first, g.last))
 

@@ -50,6 +50,16 @@ def sentence_of(parsed: Parsed, first: int, last: int, data: Data) -> Sentence:
     return bare._replace(triggers=triggers_in(bare))
 
 
+def aside(sentence: Sentence, at: int) -> int | None:
+    """The end of a few words of saying between two commas, where one opens here: ", he said,"."""
+    if sentence.words[at].text != ",":
+        return None
+    close = next((k for k in range(at + 1, min(at + 7, len(sentence.words))) if sentence.words[k].text == ","), None)
+    if close is None or not any(sentence.has(k, "said") for k in range(at + 1, close)):
+        return None
+    return close + 1
+
+
 # ---------------------------------------------------------------- forms of Russian and Ukrainian words
 
 

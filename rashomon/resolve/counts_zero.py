@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.records import CountSlot
 from rashomon.resolve.counts_people import Group, person
-from rashomon.resolve.counts_words import CLOSED, Sentence, Trigger
+from rashomon.resolve.counts_words import CLOSED, Sentence, Trigger, aside
 from rashomon.resolve.numbers import phrase_at
 
 Told = tuple[Group, Trigger]
@@ -95,8 +95,11 @@ def _reported(sentence: Sentence, at: int, negator: bool, behind: list[Trigger])
 
 def _open(sentence: Sentence, first: int, last: int) -> bool:
     zero = sentence.data["zero"]
+    said = {k for at in range(first, last) if (end := aside(sentence, at)) is not None and end <= last for k in range(at, end)}
     for at in range(first, last):
         word = sentence.words[at]
+        if at in said:
+            continue
         if word.text in STOPS or word.text in zero["not_in"]:
             return False
         harm = any(t.first <= at < t.last for t in sentence.triggers)

@@ -58,7 +58,7 @@ def _mention(words: Words, first: int, last: int, told: PlaceMention) -> PlaceMe
 
 def _kind_word(words: Words, mentions: Sequence[PlaceMention], at: int) -> PlaceMention | None:
     """ "the city", "in the region", "across the country"; in Russian and Ukrainian after a preposition of place."""
-    kind = words.lexicon.referring.get(words.lemma(at))
+    kind = words.lexicon.referring.get(words.lemma(at) if words.lexicon.endings else words.low(at))
     if kind is None or not words.forms[at].islower() or _named(words, at):
         return None
     first = _definite(words, at)

@@ -336,5 +336,7 @@ def lies_far(k: int, found: Sequence[Found], picked: Sequence[Entry | None]) -> 
     entry = picked[k]
     if entry is None or entry.kind != "settlement" or entry.population > SMALL_TOWN:
         return False
+    if any(one is not None and one.kind in ("region", "district") and inside(entry, one) for one in picked):
+        return False
     others = {one.id: one for one in picked if one is not None and one.kind == "settlement" and one.id != entry.id}
     return len(others) >= 3 and all(kilometres(entry, others[key]) > FAR_KM for key in sorted(others))

@@ -313,6 +313,8 @@ def _announced(words: Words, gazetteer: Gazetteer, at: int, sure: frozenset[str]
     """A name that the rules for known names left, or that the index lacks, where words around it say that it is a place."""
     if not words.capital(at) or words.lows[at] in words.lexicon.common | words.lexicon.closed | words.lexicon.first_names:
         return None
+    if words.lexicon.offices and words.lows[at].startswith(words.lexicon.offices):
+        return None
     last = _end_of_name(words, at)
     kind, after = kind_before(words, at), _kind_at(words, last)
     odd = bool(words.lexicon.endings) and sort_of(words.lows[at], words.parsed.report.language) in ("common", "person")

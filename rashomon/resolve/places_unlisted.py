@@ -26,6 +26,8 @@ def _strange(words: Words, at: int) -> bool:
     known = lexicon.common | lexicon.closed | lexicon.first_names | lexicon.titles | lexicon.company | lexicon.institutions
     if low in known or words.lemma(at) in known or low in lexicon.demonyms or low in lexicon.kinds:
         return False
+    if lexicon.endings and low.startswith(lexicon.offices):
+        return False
     if lexicon.endings:
         return "\u0400" <= low[0] <= "\u04ff" and sort_of(low, words.parsed.report.language) in (None, "place")
     return len(low) > 3 and low.isascii() and not is_dictionary_word(low) and not low.endswith(lexicon.peoples)

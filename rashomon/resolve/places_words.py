@@ -40,6 +40,8 @@ class Lexicon:
         self.few, self.inner_edges = words("few"), words("edges")
         self.numbers: dict[str, float] = data.get("numbers", {})
         self.passive = words("passive")
+        self.border_nouns = words("border_nouns")
+        self.offices: tuple[str, ...] = tuple(data.get("offices", ()))
         self.peoples: tuple[str, ...] = tuple(data.get("peoples", ()))
         self.first_names, self.between, self.ands, self.compass_of = (
             words("first_names"), words("between"), words("and"), words("compass_of"),

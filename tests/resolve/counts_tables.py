@@ -114,6 +114,8 @@ The clinic reported 13 (miners) dead.                                       k13
 The 40-km column, 12 tanks and 70 vehicles were destroyed.
 The 152-mm gun of the 3rd brigade fired 40 rounds.
 Ana Velin, 52, was wounded.                                                i1
+No civilians, he said, had been killed.                                     k0
+Ten people, she said, were killed.                                          k10
 """
 
 RUSSIAN = """
@@ -222,6 +224,8 @@ RUSSIAN = """
 По меньшей мере один человек погиб.                                         k1+
 Трое мирных жителей ранены, в том числе ребёнок.                            i3 i1
 В больнице скончался один из раненых.                                       k1
+Погибших, сообщил мэр, нет.                                                 k0
+Погибли, по словам мэра, трое.                                              k3
 """
 
 UKRAINIAN = """
@@ -329,4 +333,6 @@ UKRAINIAN = """
 Щонайменше одна людина загинула.                                            k1+
 Троє мирних жителів поранені, серед них дитина.                             i3 i1
 У лікарні помер один із поранених.                                          k1
+Загиблих, повідомив мер, немає.                                             k0
+Загинули, за словами мера, троє.                                            k3
 """
