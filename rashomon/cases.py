@@ -53,13 +53,13 @@ def add(store: CaseStore, paths: Sequence[str], *, workers: int = 1, progress: P
     """
     files = named_files(paths)
     whole = store.whole_files()
-    fresh = {file.path: file for file in files if file.key not in whole}
-    items = list(read_paths(list(fresh))) if fresh else []
+    fresh = {file.name: file for file in files if file.key not in whole}
+    items = list(read_paths([file.path for file in fresh.values()])) if fresh else []
     added = add_items(store, items, workers=workers, progress=progress, cache=cache)
     unread = {item.origin for item in items if isinstance(item, Skipped)}
     failed = {file_in(item.origin, fresh) for item in added.skipped if item.origin not in unread}
     numbers = Counter(file_in(item.origin or "", fresh) for item in items if isinstance(item, Report))
-    store.put_files([(file.digest, path, numbers[path]) for path, file in fresh.items() if file.digest and path not in failed])
+    store.put_files([(file.digest, name, numbers[name]) for name, file in fresh.items() if file.digest and name not in failed])
     return msgspec.structs.replace(added, known=added.known + sum(whole.get(file.key, 0) for file in files))
 
 
@@ -67,8 +67,8 @@ def named_files(paths: Sequence[str]) -> list[NamedFile]:
     """Every file under the paths, and whatever among them is none, for the readers to say why."""
     sources, errors = find_sources(paths)
     return [
-        *(file_of(str(source.path)) if source.path else NamedFile(source.origin, "") for source in sources),
-        *(NamedFile(origin, "") for origin, _ in errors),
+        *(file_of(str(source.path), source.origin) if source.path else NamedFile("-", "-", "") for source in sources),
+        *(NamedFile(origin, origin, "") for origin, _ in errors),
     ]
 
 

@@ -11,7 +11,7 @@ import click
 from rashomon.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
-    from rashomon.records import Ledger
+    from rashomon.records import Case, Ledger
     from rashomon.store import Filter, Page
 
 PRINTED = click.Choice(["text", "json"])
@@ -85,11 +85,19 @@ def new_command(case: str, name: str | None, facts: pathlib.Path | None, coders:
       rashomon new border.case --case sides.toml
       rashomon new "postgresql://ada@db/desk?schema=border" --coder Ada --coder Ben
     """
-    from rashomon.compare.case_file import read_case
     from rashomon.store import new_case
 
-    with new_case(case, name, read_case(facts) if facts else None, coders) as store:
+    with new_case(case, name, _facts(facts), coders) as store:
         click.echo(f"{store.name}: a new case. Add reports to it: rashomon add {case} PATH...", err=True)
+
+
+def _facts(file: pathlib.Path | None) -> Case | None:
+    """What `case.toml` says."""
+    if file is None:
+        return None
+    from rashomon.compare.case_file import read_case
+
+    return read_case(file)
 
 
 @click.command("add")
@@ -115,7 +123,6 @@ def add_command(
       cat article.html | rashomon add border.case -
       rashomon add border.case --again
     """
-    from rashomon.compare.case_file import read_case
     from rashomon.store import open_case
 
     if not paths and not facts and not again:
@@ -124,8 +131,8 @@ def add_command(
         from rashomon import cases
         from rashomon.cli import _progress
 
-        if facts:
-            store.set_case(read_case(facts))
+        if known := _facts(facts):
+            store.set_case(known)
         progress = None if quiet else _progress()
         try:
             added = cases.add(store, list(paths), workers=workers, progress=progress, cache=not no_cache)

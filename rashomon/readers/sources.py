@@ -44,10 +44,16 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Source],
     for item in sorted({os.fspath(path) for path in paths}):
         for source in _sources_of(item):
             if isinstance(source, Source):
-                found.setdefault(os.path.realpath(source.path) if source.path else STDIN, source)
+                named = Source(as_text(source.origin), source.path)
+                found.setdefault(os.path.realpath(source.path) if source.path else STDIN, named)
             else:
-                errors.setdefault(*source)
+                errors.setdefault(as_text(source[0]), type(source[1])(as_text(str(source[1]))))
     return sorted(found.values(), key=lambda source: source.origin), sorted(errors.items(), key=lambda pair: pair[0])
+
+
+def as_text(name: str) -> str:
+    """A name of a file as text that can be written anywhere: bytes in it that are no UTF-8 become a visible mark."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _sources_of(item: str) -> Iterator[Source | tuple[str, ReadError]]:

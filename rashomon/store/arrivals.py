@@ -16,22 +16,23 @@ FileKey = tuple[str, str]
 
 
 class NamedFile(msgspec.Struct, frozen=True):
-    """A file that is to be added; `digest` is empty where it is none (standard input, something that cannot be opened)."""
+    """A file that is to be added, as it is called in records; `digest` is empty where it is none (standard input, no such file)."""
 
     path: str
+    name: str
     digest: str
 
     @property
     def key(self) -> FileKey:
-        return self.digest, self.path
+        return self.digest, self.name
 
 
-def file_of(path: str) -> NamedFile:
+def file_of(path: str, name: str) -> NamedFile:
     try:
         with pathlib.Path(path).open("rb") as file:
-            return NamedFile(path, hashlib.file_digest(file, "sha256").hexdigest())
+            return NamedFile(path, name, hashlib.file_digest(file, "sha256").hexdigest())
     except (OSError, ValueError):
-        return NamedFile(path, "")
+        return NamedFile(path, name, "")
 
 
 def file_in(origin: str, files: Collection[str]) -> str | None:

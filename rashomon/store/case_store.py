@@ -304,7 +304,12 @@ def new_case(where: str, name: str | None = None, case: Case | None = None, code
         "facts": msgspec.json.encode(case or Case()), "coders": msgspec.json.encode(tuple(coders)).decode(),
         "heads": judged.with_heads("", ()),
     }  # fmt: skip
-    return _begun(where, lambda connection: connection.execute(insert(t.state).values(**first)))
+
+    def begin(connection: Connection) -> None:
+        connection.execute(insert(t.state).values(**first))
+        connection.execute(update(t.state).values(made_of=_inputs_now(connection)))  # nothing follows from nothing
+
+    return _begun(where, begin)
 
 
 def unbundle(path: str, where: str) -> CaseStore:

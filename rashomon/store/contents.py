@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from rashomon.records import Reading, Report, Skipped
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
+from rashomon.store.plain import plain
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +61,9 @@ def put(connection: Connection, readings: Iterable[Reading], made_by: str, held:
 def put_skipped(connection: Connection, items: Iterable[Skipped], held: str) -> int:
     """Adds what could not be read, once however often it is tried."""
     there = {(row.origin, row.error) for row in connection.execute(select(t.skips.c.origin, t.skips.c.error))}
-    fresh = {(item.origin, item.error): item for item in items if (item.origin, item.error) not in there}
-    for item in fresh.values():
-        connection.execute(insert(t.skips).values(origin=item.origin, error=item.error, message=item.message, held=held))
+    fresh = {(key, item.error): item for item in items if (key := plain(item.origin)) and (key, item.error) not in there}
+    for (origin, error), item in fresh.items():
+        connection.execute(insert(t.skips).values(origin=origin, error=error, message=plain(item.message), held=held))
     return len(fresh)
 
 

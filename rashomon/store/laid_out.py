@@ -11,6 +11,7 @@ import msgspec
 
 from rashomon.records import Account, Actor, Claim, Event, Finding, Ledger, Place, Report
 from rashomon.store.periods import days
+from rashomon.store.plain import plain
 from rashomon.store.weakness import weakness
 
 Rows = list[dict[str, Any]]
@@ -25,11 +26,6 @@ def encoded(record: msgspec.Struct) -> bytes:
 def marked(row: dict[str, Any]) -> dict[str, Any]:
     """The row with a digest of all that is in it."""
     return {**row, "mark": hashlib.blake2b(repr(sorted(row.items())).encode("utf-8", "backslashreplace"), digest_size=9).hexdigest()}
-
-
-def plain(text: str | None) -> str | None:
-    """What PostgreSQL can hold in a column of text; the record itself keeps every character."""
-    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode() if text is not None else None
 
 
 class LaidOut:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import random
 from collections.abc import Iterator
@@ -135,3 +136,19 @@ def test_a_decision_made_in_the_meantime_is_not_lost_and_two_on_one_thing_meet(w
         with pytest.raises(Conflict):
             cases.decide(store, who="Ben", verb="reject", target=target, expected="")
         assert [decision.id for decision in store.decisions()] == [first.id]
+
+
+def test_names_that_are_no_utf8_and_zero_characters_are_told_with_a_mark(where: str, tmp_path: pathlib.Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff news.txt")).write_text(TOLD)
+    with new_case(where) as store:
+        for _ in range(2):
+            cases.add(store, [str(tmp_path), "zero\x00.txt"])
+        report = store.ledger().reports[0]
+        assert report.origin == str(tmp_path / "\ufffd news.txt") and len(store.names()) == 1
+        assert [item.origin for item in store.skipped()] == ["zero\ufffd.txt"] and store.verify() == ()
+        assert not store.stale()
+
+
+def test_an_empty_case_waits_for_nothing(elsewhere: str) -> None:
+    with new_case(elsewhere) as store:
+        assert not store.stale() and not store.overview().stale and store.ledger().reports == () and store.verify() == ()
