@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
-from rashomon.export.phrases import Names, safe, time_words
+from rashomon.export.phrases import Names, safe
 from rashomon.export.view import Arranged, slot_spans
 from rashomon.records import COUNTS, Account, Claim, Report
 
@@ -112,7 +112,7 @@ def value_words(account: Account, slot: str, names: Names) -> str:
         return ", ".join(count_words(count) for count in value.value)
     if slot == "place":
         return names.place(value.value)
-    return time_words(value.value) if slot == "time" else one_line(str(value.value))
+    return names.moment(value.value) if slot == "time" else one_line(str(value.value))
 
 
 def _note(claim: Claim, arranged: Arranged) -> Note:

@@ -85,6 +85,9 @@ class Names:
         actor = self.actors.get(key or "")
         return actor.side if actor else None
 
+    def moment(self, edtf: str) -> str:
+        return time_words(edtf)
+
     def place(self, key: str) -> str:
         place = self.places.get(key)
         return one_line(place.name) if place else key
@@ -99,4 +102,4 @@ class Names:
             return (f"not {words}" if position.rejects and words else words) or "denied, no value given"
         if slot == "place":
             return self.place(value)
-        return time_words(value) if slot == "time" else one_line(value)
+        return self.moment(value) if slot == "time" else one_line(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable
 
-from rashomon.export.phrases import DISPUTES, SLOT_QUESTIONS, Names, one_line, time_words
+from rashomon.export.phrases import DISPUTES, SLOT_QUESTIONS, Names, one_line
 from rashomon.records import Account, Claim, Event, Finding, Ledger, Position, Report, Span, Spans
 
 LONGEST_QUOTE = 320
@@ -85,23 +86,26 @@ class Arranged:
         self.names = names or Names(ledger)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in ledger.claims}
         self.reports: dict[str, Report] = {report.id: report for report in ledger.reports}
-        by_event: dict[str, list[Finding]] = {}
+        self.findings: dict[str, list[Finding]] = {}
         for finding in ledger.findings:
-            by_event.setdefault(finding.event, []).append(finding)
-        views = [self._event(event, by_event.get(event.id, [])) for event in ledger.events]
-        self.events = tuple(sorted(views, key=lambda v: (-v.disputes, -v.claims, v.label, v.id)))
-        self.labels: dict[str, str] = {view.id: view.label for view in views}
+            self.findings.setdefault(finding.event, []).append(finding)
+        self.labels: dict[str, str] = {event.id: one_line(event.label) for event in ledger.events}
         self.claims_of: dict[str, list[Claim]] = {report.id: [] for report in ledger.reports}
         for claim in ledger.claims:
             self.claims_of[claim.report].append(claim)
 
-    def _event(self, event: Event, findings: list[Finding]) -> EventView:
-        rows = [self._slot(f) for f in sorted(findings, key=_reading_order)]
+    @functools.cached_property
+    def events(self) -> tuple[EventView, ...]:
+        views = [self.event(event) for event in self.ledger.events]
+        return tuple(sorted(views, key=lambda v: (-v.disputes, -v.claims, v.label, v.id)))
+
+    def event(self, event: Event) -> EventView:
+        rows = [self._slot(f) for f in sorted(self.findings.get(event.id, []), key=_reading_order)]
         claims = sorted({claim for claim, _ in event.accounts})
         return EventView(
             id=event.id, label=one_line(event.label), kind=event.kind,
             place=self.names.place(event.place) if event.place else None,
-            time=time_words(event.time) if event.time else None, rows=tuple(rows), claims=len(claims),
+            time=self.names.moment(event.time) if event.time else None, rows=tuple(rows), claims=len(claims),
             reports=len({self.claims[c].report for c in claims if c in self.claims}),
         )  # fmt: skip
 
@@ -163,7 +167,7 @@ class Arranged:
             pieces.extend(_cut(report, span, sorted(marked)))
         label = name_of(report)
         if report.published:
-            label += ", " + time_words(report.published[:16])
+            label += ", " + self.names.moment(report.published[:16])
         return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)), account=account)
 
 

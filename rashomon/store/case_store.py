@@ -61,6 +61,12 @@ class CaseStore:
             return int(connection.execute(select(t.state.c.revision)).scalar_one())
 
     @property
+    def compared(self) -> str:
+        """Names what the ledger was last compared from: another name, another ledger."""
+        with reading(self._engine, self.where) as connection:
+            return _made_of(connection)
+
+    @property
     def case(self) -> Case:
         """What people say beside the reports (`case.toml`)."""
         with reading(self._engine, self.where) as connection:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.resources
+import threading
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -35,8 +38,10 @@ def make_app(store: CaseStore, options: Options | None = None) -> FastAPI:
     """The application on one case that is open."""
     options = options or Options()
     app = FastAPI(title="Rashomon", version=__version__, description="Who says what happened. Every page of the desk has a twin in JSON.",
-                  docs_url=None, redoc_url=None)  # fmt: skip
-    app.state.desk = Desk(store, options)
+                  docs_url=None, redoc_url=None, lifespan=_until_the_end)  # fmt: skip
+    app.state.desk = desk = Desk(store, options)
+    if not options.at_once:
+        threading.Thread(target=desk.warm, daemon=True).start()
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
     app.add_middleware(Guard, hosts=options.hosts, a_minute=options.a_minute)
     for page in ROUTERS:
@@ -50,6 +55,13 @@ def make_app(store: CaseStore, options: Options | None = None) -> FastAPI:
     app.add_exception_handler(SignIn, _sign_in)
     _describe(app)
     return app
+
+
+@contextlib.asynccontextmanager
+async def _until_the_end(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.desk.work.end()
+    app.state.desk.jobs.end()
 
 
 def _home() -> RedirectResponse:

@@ -101,7 +101,7 @@ def others_of(visit: Visit, found: About) -> tuple[Choice, ...]:
 
 
 def actors_of(visit: Visit) -> tuple[Choice, ...]:
-    return tuple(Choice(f"actor:{row.actor.id}", row.actor.name) for row in visit.store.actors(limit=300, offset=0).rows)
+    return tuple(Choice(f"actor:{row.actor.id}", row.actor.name) for row in visit.desk.speakers())
 
 
 @router.post("/decide", include_in_schema=False, response_model=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import functools
@@ -11,19 +12,23 @@ import importlib.resources
 import pathlib
 import secrets
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from rashomon.errors import UsageError
 from rashomon.export.phrases import DISPUTES, one_line, safe
 from rashomon.languages import LANGUAGES
 from rashomon.records import KINDS, SLOTS, Decision
 from rashomon.web.guard import Bucket
 from rashomon.web.jobs import Jobs
 from rashomon.web.people import ROLES, People, Role
+from rashomon.web.remembered import Answer, Remembered
 from rashomon.web.sessions import Session, Sessions
+from rashomon.web.spots import Spots, around, ground_of, map_view, query_of, spots_of
 from rashomon.web.trail import Trail, now
 from rashomon.web.wording import ENDONYMS, Wording
 from rashomon.web.work import Work
@@ -32,10 +37,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from rashomon.store import CaseStore
-    from rashomon.web.spots import Spots
+    from rashomon.store.rows import ActorRow, Overview
 
 STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
 HUES = 6
+SPEAKERS = 300
 TRIES = 8  # to sign in, of one address or name, in a minute
 APART = 30  # minutes between two visits
 
@@ -82,7 +88,9 @@ class Desk:
         self.jobs = Jobs(self.work, store.where, options.workers)
         self.tries = Bucket(TRIES)
         self.lock = threading.Lock()
-        self.kept: tuple[int, Spots] | None = None
+        self.kept_spots = self.remembered(lambda: spots_of(store))
+        self.kept_speakers = self.remembered(lambda: store.actors(limit=SPEAKERS, offset=0).rows)
+        self.kept_glance = self.remembered(store.overview)
         self.made: tuple[int, tuple[Decision, ...]] | None = None
 
     @property
@@ -99,14 +107,29 @@ class Desk:
             return self.made[1]
 
     def spots(self) -> Spots:
-        """All events as the overview needs them, kept until the case changes."""
-        from rashomon.web.spots import spots_of
+        """All events as the overview needs them."""
+        return self.kept_spots.get()
 
-        revision = self.store.revision
-        with self.lock:
-            if self.kept is None or self.kept[0] != revision:
-                self.kept = (revision, spots_of(self.store))
-            return self.kept[1]
+    def speakers(self) -> tuple[ActorRow, ...]:
+        """Those who say most."""
+        return self.kept_speakers.get()
+
+    def glance(self) -> Overview:
+        return self.kept_glance.get()
+
+    def warm(self) -> None:
+        """Works out beforehand what the first visitor would wait for."""
+        everything = self.spots()
+        view = map_view(everything, (), None)
+        if view is not None:
+            ground_of(view)
+        self.speakers()
+        self.glance()
+        with contextlib.suppress(UsageError):
+            self.store.search("word", limit=1, offset=0)
+
+    def remembered(self, work_out: Callable[[], Answer]) -> Remembered[Answer]:
+        return Remembered(lambda: self.store.compared, work_out, self.options.at_once)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -245,7 +268,6 @@ def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from rashomon.web.search import pieces
-    from rashomon.web.spots import around, ground_of, query_of
 
     made = Environment(loader=PackageLoader("rashomon.web", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True)  # fmt: skip

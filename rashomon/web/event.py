@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from rashomon.export.phrases import one_line
 from rashomon.export.view import Arranged, EventView, name_of
@@ -31,6 +33,7 @@ class EventReport(msgspec.Struct, frozen=True, kw_only=True):
 
 class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     event: EventView
+    whole: str | None  # the slot of which every quotation is shown, however many there are
     outlets: int
     origins: int
     tolls: tuple[Toll, ...]
@@ -40,18 +43,19 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @twin(router, "/events/{id}", "event.html", EventPage)
-def event_page(visit: Reading, id: str) -> EventPage:
+def event_page(visit: Reading, id: str, whole: Annotated[str | None, Query(max_length=20)] = None) -> EventPage:
     part: Ledger | None = visit.store.part(event=id)
     if part is None:
         raise NotThere
     arranged = Arranged(part, SpokenNames(part, visit.t))
-    view = next((event for event in arranged.events if event.id == id), None)
-    if view is None:
+    event = next((event for event in part.events if event.id == id), None)
+    if event is None:
         raise NotThere
+    view = arranged.event(event)
     carriers = {claim.report for claim, _ in accounts_of(part, id)}
     reports = [arranged.reports[key] for key in sorted(carriers)]
     return EventPage(
-        event=view, outlets=len(reports), origins=len({r.copy_of or r.id for r in reports}),
+        event=view, whole=whole, outlets=len(reports), origins=len({r.copy_of or r.id for r in reports}),
         tolls=tuple(toll for slot in COUNTS if (toll := toll_of(slot, accounts_of(part, id), arranged, visit.t))),
         map=places_of(part, id, arranged), judged=judged(visit, targets_of(view)),
         reports=tuple(sorted((_report(r) for r in reports), key=lambda r: (r.published or "", r.id))),

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 GRID = 1000.0
 HIGHEST = 84.0  # degrees of latitude, where the drawing ends
 KM_A_DEGREE = 111.32
-CLOSE = 60.0  # units a degree from which on every step of a line is drawn; below it, steps of GRAIN units
-GRAIN = 4
+GRAINS = ((60.0, 1), (30.0, 4), (0.0, 9))  # from so many units a degree on, the steps of lines are that many units
+LEAST_EXTENT = 2  # steps: what is smaller is left out
 REGIONS_FROM = 25.0  # units a degree from which on the borders of regions are drawn
 KINDS = ("coast", "state", "region")
 Points = NDArray[np.float64]
@@ -154,11 +154,11 @@ def _meeting(boxes: Points, frame: Frame) -> NDArray[np.intp]:
 
 def _path(points: Points, frame: Frame, closed: bool) -> str:
     """Path data in whole units, relative, with the points that fall together written once."""
-    grain = 1 if frame.scale > CLOSE else GRAIN
+    grain = next(grain for least, grain in GRAINS if frame.scale >= least)
     units = np.rint((points - [frame.west, frame.top]) * [frame.scale / grain, -frame.scale / grain]).astype(np.int64) * grain
     moves = np.diff(units, axis=0)
     moves = moves[np.any(moves != 0, axis=1)]
-    if len(moves) < (3 if closed else 1):
+    if len(moves) < (3 if closed else 1) or np.ptp(units, axis=0).max() < LEAST_EXTENT * grain * (grain > 1):
         return ""
     x, y = units[0]
     told = "".join(f"{n}" if n < 0 else f" {n}" for n in moves.reshape(-1).tolist())

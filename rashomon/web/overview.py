@@ -17,6 +17,7 @@ from rashomon.web.twins import twin
 
 if TYPE_CHECKING:
     from rashomon.store import CaseStore
+    from rashomon.store.rows import Overview
 
 router = APIRouter()
 A_PAGE = 40
@@ -76,7 +77,7 @@ def overview_page(
     here, then = [spot for spot in others if sieve.by_place(spot)], [spot for spot in others if sieve.by_time(spot)]
     found = [spot for spot in here if sieve.by_time(spot)]
     return OverviewPage(
-        name=visit.store.name, totals=totals_of(visit.store), sieve=sieve, filtered=sieve != Sieve(),
+        name=visit.store.name, totals=totals_of(visit.desk.glance(), len(visit.desk.decisions())), sieve=sieve, filtered=sieve != Sieve(),
         standings=_tally(s for spot in found for s in spot.standings.values()), kinds=_most(spot.kind for spot in everything),
         sides=_most(side for spot in everything for side in spot.sides), map=map_view(everything, then, sieve.box),
         times=time_view(everything, here, sieve), undated=sum(spot.day is None for spot in found),
@@ -94,9 +95,8 @@ def box_of(told: str | None) -> Box | None:
     return box if box.west < box.east and box.south < box.north else None
 
 
-def totals_of(store: CaseStore) -> Totals:
-    whole = store.overview()
-    return Totals(reports=whole.reports, claims=whole.claims, events=whole.events, actors=whole.actors, decisions=whole.decisions,
+def totals_of(whole: Overview, decisions: int) -> Totals:
+    return Totals(reports=whole.reports, claims=whole.claims, events=whole.events, actors=whole.actors, decisions=decisions,
                   skipped=whole.skipped)  # fmt: skip
 
 

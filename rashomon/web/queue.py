@@ -41,7 +41,8 @@ def queue_page(visit: Reading, offset: Annotated[int, Query(ge=0, le=10_000_000)
     page = visit.store.queue(limit=A_PAGE, offset=offset)
     claims = sorted({claim for row in page.rows for position in row.finding.positions for claim in position.claims})
     part = visit.store.part(claims=claims) if claims else None
-    items = tuple(_item(row, Arranged(part, SpokenNames(part, visit.t))) for row in page.rows) if part else ()
+    arranged = Arranged(part, SpokenNames(part, visit.t)) if part else None
+    items = tuple(_item(row, arranged) for row in page.rows) if arranged else ()
     return QueuePage(items=items, total=page.total, offset=offset, judged=judged(visit, targets_of(items)))
 
 

@@ -50,7 +50,7 @@ def search_page(
         standing=standing or None, slot=slot if slot in SLOTS else None, act=act if act in ACTS else None, since=since or None,
         until=until or None, language=language or None, publisher=publisher or None,
     )  # fmt: skip
-    page = SearchPage(q=one_line(q), what=what, filter=wanted, whole=visit.store.overview(), offset=offset)
+    page = SearchPage(q=one_line(q), what=what, filter=wanted, whole=visit.desk.glance(), offset=offset)
     if not page.q and wanted == Filter() and what == "words":
         return page
     try:

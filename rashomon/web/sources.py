@@ -17,9 +17,8 @@ from rashomon.web.wording import SpokenNames
 
 router = APIRouter()
 MOST_EVENTS = 400  # of one source, looked at
-SHOWN_EVENTS = 25  # that both speak of
+SHOWN_EVENTS = 6  # that both speak of, on a page
 ALONE = 12
-CHOICES = 200
 Key = Annotated[str | None, Query(max_length=300)]
 
 
@@ -60,32 +59,37 @@ class SourcesPage(msgspec.Struct, frozen=True, kw_only=True):
     only_other: tuple[tuple[str, str], ...]
     only_one_total: int
     only_other_total: int
+    both: int  # events that both have to do with
+    offset: int
 
 
 @twin(router, "/sources", "sources.html", SourcesPage)
-def sources_page(visit: Reading, one: Key = None, other: Key = None) -> SourcesPage:
+def sources_page(
+    visit: Reading, one: Key = None, other: Key = None, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0
+) -> SourcesPage:  # fmt: skip
     choices = choices_of(visit)
     first, second = (next((c for c in choices if key and key in (c.key, c.name)), None) for key in (one, other))
     if first is None or second is None or first == second:
         return SourcesPage(choices=choices, one=first, other=second, common=(), agree=0, differ=0, only_one=(), only_other=(),
-                           only_one_total=0, only_other_total=0)  # fmt: skip
+                           only_one_total=0, only_other_total=0, both=0, offset=0)  # fmt: skip
     mine, theirs = events_of(visit, first), events_of(visit, second)
-    both = [event for event in mine if event in theirs][:SHOWN_EVENTS]
-    common = tuple(found for event in both if (found := common_of(visit, event, first, second)))
+    both = [event for event in mine if event in theirs]
+    shown = both[offset : offset + SHOWN_EVENTS]
+    common = tuple(found for event in shown if (found := common_of(visit, event, first, second)))
     meetings = [meeting for found in common for meeting in found.meetings]
     left, right = [(e, mine[e]) for e in mine if e not in theirs], [(e, theirs[e]) for e in theirs if e not in mine]
     return SourcesPage(
         choices=choices, one=first, other=second, common=common, agree=sum(m.alike for m in meetings),
         differ=sum(not m.alike for m in meetings), only_one=tuple(left[:ALONE]), only_other=tuple(right[:ALONE]),
-        only_one_total=len(left), only_other_total=len(right),
+        only_one_total=len(left), only_other_total=len(right), both=len(both), offset=offset,
     )  # fmt: skip
 
 
 def choices_of(visit: Visit) -> tuple[SourceChoice, ...]:
     """The sides of the case, then those who say most."""
-    sides = [SourceChoice(f"side:{tally.name}", visit.t("sources.side", name=tally.name)) for tally in visit.store.overview().sides]
-    rows = visit.store.actors(limit=CHOICES, offset=0).rows
-    return (*sides, *(SourceChoice(f"actor:{row.actor.id}", one_line(row.actor.name)) for row in rows if row.claims))
+    sides = [SourceChoice(f"side:{tally.name}", visit.t("sources.side", name=tally.name)) for tally in visit.desk.glance().sides]
+    rows = [row for row in visit.desk.speakers() if row.claims]
+    return (*sides, *(SourceChoice(f"actor:{row.actor.id}", one_line(row.actor.name)) for row in rows))
 
 
 def events_of(visit: Visit, source: SourceChoice) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH, SHAPE = 1600.0, 0.5  # units across the map, and its height to its width
 LEAST_DEGREES = 3.0
 WIDEST = 0.4  # of the width: a place known less exactly than this is drawn without its circle
-MOST_BARS = 80
+MOST_BARS = 100
 EVERYTHING = 1_000_000
 ORDER = ("contested", "denied", "conceded", "revised", "one-sided", "unattributed", "agreed")
 
@@ -220,7 +220,7 @@ def time_view(everything: Iterable[Spot], shown: Iterable[Spot], sieve: Sieve) -
     days = sorted(spot.day for spot in everything if spot.day)
     if not days:
         return None
-    cut = len(days) // 200
+    cut = len(days) // 40
     first, last = days[cut], days[-1 - cut]
     step = _step(first, last)
     numbers: Counter[str] = Counter()

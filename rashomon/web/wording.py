@@ -103,6 +103,9 @@ class SpokenNames(Names):
         super().__init__(ledger)
         self.wording = wording
 
+    def moment(self, edtf: str) -> str:
+        return self.wording.time(edtf)
+
     def value(self, slot: str, position: Position) -> str:
         value, told = position.value, self.wording
         if isinstance(value, bool):
