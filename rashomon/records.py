@@ -50,6 +50,14 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
 Spans = tuple[Span, ...]
 
 
+class Repeat(msgspec.Struct, frozen=True):
+    """A paragraph that repeats an earlier report: where it stands, that report's id, and the share of its runs of five words held there."""
+
+    span: Span
+    of: str
+    shared: float
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One published item. `text` is cleaned once and never changed; every span points into it."""
 
@@ -62,6 +70,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: str | None = None  # ISO 8601 date or date-time
     copy_of: str | None = None
+    repeats: tuple[Repeat, ...] = ()  # its paragraphs that stand in an earlier report; found by `compare`
     copy_basis: str | None = None  # why `copy_of` was found; None where it came with the report
     origin: str | None = None  # the file and row it came from, as the user named it
     channel: ChannelKind | None = None  # "telegram", "x": where it was posted, where the file tells

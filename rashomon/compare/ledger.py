@@ -13,6 +13,7 @@ from rashomon.compare.copies import marked
 from rashomon.compare.events import events_of
 from rashomon.compare.findings import findings_in
 from rashomon.compare.memo import Memo
+from rashomon.compare.passages import with_repeats
 from rashomon.compare.values import World
 from rashomon.records import Case, Ledger, Place, Reading
 
@@ -27,7 +28,7 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
     ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
     named, actors = merge_actors(tuple(ordered), case)
     merged = one_place(named, case)
-    reports = marked([reading.report for reading in merged], case, known)
+    reports = with_repeats(marked([reading.report for reading in merged], case, known), known)
     places = _places(merged)
     world = World(actors, places, apart(case))
     told = tuple(claim for reading in merged for claim in reading.claims)

@@ -18,6 +18,7 @@ from rashomon.compare.values import World, group
 from rashomon.records import COUNTS, Account, Claim, Count, Counted, Event, Report, Text, Truth, Voice
 
 COPY = "its report repeats another report: copies count once"
+PASSAGE = "its paragraph repeats a report that speaks to this slot: copies count once"
 BESIDE = "a source quoted in the same report speaks to this slot: the report's own voice adds no vote"
 Value = bool | str | tuple[str, ...] | Count
 Sort = Literal["value", "not", "denies"]
@@ -67,7 +68,8 @@ class Polls:
         ordered = sorted((self.order[key], index, key) for key, index in told if key in self.order)
         found = [entry for _, index, key in ordered for entry in self._of(self.claims[key], index, slot)]
         quoted = {(entry.report.id, about(entry)) for entry in found if entry.voter.weight == "source" and entry.sort == "value"}
-        return tuple(self._counted(entry, quoted) for entry in found)
+        speaking = {entry.report.id for entry in found}
+        return tuple(self._counted(entry, quoted, speaking) for entry in found)
 
     def content(self, event: Event, memo: Memo) -> int:
         """A number for all that the findings of an event rest on beside the event itself."""
@@ -76,7 +78,7 @@ class Polls:
         actors = sorted({v.actor for a in accounts for v in (*a.by, *a.not_by, *a.against) if v.actor})
         places = sorted({a.place.value for a in accounts if a.place} | ({event.place} if event.place else set()))
         told = tuple(
-            (memo.number(claim), self.voter(claim), report.published, report.copy_of in self.reports)
+            (memo.number(claim), self.voter(claim), report.published, report.copy_of in self.reports, report.repeats)
             for claim in claims
             for report in [self.reports[claim.report]]
         )
@@ -94,9 +96,11 @@ class Polls:
                 sort=sort, value=value, voter=self.voter(claim),
             )  # fmt: skip
 
-    def _counted(self, entry: Entry, quoted: set[tuple[str, str | None]]) -> Entry:
+    def _counted(self, entry: Entry, quoted: set[tuple[str, str | None]], speaking: set[str]) -> Entry:
         if entry.report.copy_of and entry.report.copy_of in self.reports:
             return msgspec.structs.replace(entry, aside=COPY)
+        if any(repeat.of in speaking and all(span in repeat.span for span in entry.claim.content) for repeat in entry.report.repeats):
+            return msgspec.structs.replace(entry, aside=PASSAGE)
         if entry.voter.weight == "own" and (entry.report.id, about(entry)) in quoted:
             return msgspec.structs.replace(entry, aside=BESIDE)
         return entry
