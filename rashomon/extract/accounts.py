@@ -28,6 +28,7 @@ GROUND = ("captured", "retaken")
 FOILED = ("failed", "repelled", "held", "ongoing")
 BACK = ("attack", "explosion", "incursion", "protest")  # kinds whose bare nouns mostly point back
 PEACEFUL = ("protest", "exchange", "aid", "ceasefire")  # kinds that are against nobody's body or goods
+CLAIMING = frozenset(("claim",))  # "claimed the raid": of the acts, only an admission has this cue before a deed
 OPEN_ACTS = ("intend", "demand", "expect")  # acts that speak of what is not yet
 
 
@@ -76,7 +77,9 @@ def article(scene: Scene, trigger: Trigger) -> bool:
 
 
 def tells_more(after: Word | None) -> bool:
-    return after is not None and after.lower in ("of", "on", "against", "by", "in", "at", "near", "into", "across")
+    return after is not None and after.lower in (
+        "of", "on", "against", "by", "in", "at", "near", "into", "across", "that", "which",
+    )  # fmt: skip
 
 
 def occurred(scene: Scene, happening: Happening) -> Truth | None:
@@ -313,7 +316,7 @@ def takes_responsibility(scene: Scene) -> bool:
     if scene.claim.act != "admit" or not scene.source or not scene.source[0].spans:
         return False
     said = (*scene.cue, *scene.words[:9])
-    return any(word.has(rules(scene.language).responsibility) for word in said)
+    return any(word.has(rules(scene.language).responsibility) for word in said) or any(word.has(CLAIMING) for word in scene.cue)
 
 
 def blaming(scene: Scene) -> tuple[Account, ...]:

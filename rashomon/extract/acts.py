@@ -9,7 +9,7 @@ from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import is_own, is_passive, is_speaker, subject_of
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material
-from rashomon.extract.owning import claims_responsibility, concedes, gives_ground, own_loss, owns_a_deed, police_force
+from rashomon.extract.owning import claims_deed, claims_responsibility, concedes, gives_ground, own_loss, owns_a_deed, police_force
 from rashomon.extract.refusing import (
     brands_a_saying,
     calls_it_false,
@@ -199,6 +199,7 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("deny", denies_a_part),
     ("deny", denies_a_deed),
     ("admit", claims_responsibility),
+    ("admit", claims_deed),
     ("admit", concedes),
     ("admit", gives_ground),
     ("demand", demands),

@@ -42,6 +42,10 @@ def answerable(scene: Scene) -> tuple[Group, ...]:
     if scene.claim.act not in ("assert", "accuse") or any(is_no(word, polarity(scene.language)) for word in scene.words):
         return ()
     ours = rules(scene.language)
+    for hit in ours.work_of.find(scene.words):
+        inner = [g for g in scene.groups if hit.last <= g.first <= hit.last + 2 and g.sort in SOMEBODY]
+        if inner:
+            return joined_right(scene.words, inner[0], scene.groups, ours)
     for hit in ours.behind.find(scene.words):
         if not any(hit.first <= trigger.first < hit.last + 4 for trigger in scene.triggers):
             continue

@@ -108,6 +108,8 @@ def modifier(words: Sequence[Word], at: int, ours: People, head: int) -> bool:
     word = words[at]
     if words[head].cases and not (word.cases & words[head].cases) and word.pos in ("ADJ", "VERB"):
         return False
+    if word.pos == "PROPN" and word.cases and words[head].cases:
+        return words[head].pos == "PROPN" and bool(word.cases & words[head].cases)  # "Anton Vant"; a town before a noun is no part of it
     if word.pos == "NUM" and ":" in word.text:
         return False
     if word.pos in ("ADJ", "PROPN", "NUM") or word.lower in ("-", "–") or word.has(ours.own):
@@ -159,7 +161,9 @@ def in_noun_group(words: Sequence[Word], at: int) -> bool:
 def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
     """English: "members of the X", "group of volunteers": the words after `of` up to the end of their noun group."""
     at = last
-    if at >= len(words) or words[at].lower != "of":
+    if at >= len(words) or words[at].lower not in ("of", "from"):
+        return last
+    if words[at].lower == "from" and not body_named(words, at + 1, ours):
         return last
     at += 1
     named = any(word.pos == "PROPN" for word in words[at : at + 2])
@@ -169,6 +173,15 @@ def of_tail(words: Sequence[Word], head: int, last: int, ours: People) -> int:
     while upto < len(words) and upto < at + 8 and in_noun_group(words, upto):
         upto += 1
     return upto if upto > at else last
+
+
+def body_named(words: Sequence[Word], at: int, ours: People) -> bool:
+    """ "Fighters from the Exampleton Corps": a named body, and no place."""
+    end = at
+    while end < len(words) and in_noun_group(words, end):
+        end += 1
+    inner = words[at:end]
+    return any(word.capital for word in inner) and bool(inner) and inner[-1].has(ours.heads)
 
 
 def right_edge(words: Sequence[Word], head: int, ours: People) -> int:

@@ -285,7 +285,12 @@ def without_attributes(scene: Scene, found: list[Happening]) -> list[Happening]:
 
 def attribute(scene: Scene, trigger: Trigger) -> bool:
     word = scene.words[trigger.first]
-    return trigger.verb and not trigger.phrase and word.form in ("passive", "active") and bool(word.cases)
+    if not trigger.verb or trigger.phrase:
+        return False
+    if scene.language != "en":
+        return word.form in ("passive", "active") and bool(word.cases)
+    around = (*scene.words[trigger.first - 1 : trigger.first], *scene.words[trigger.last : trigger.last + 1])
+    return word.lower.endswith(("ed", "en", "wn")) and len(around) == 2 and around[0].pos == "DET" and around[1].pos in ("NOUN", "PROPN")
 
 
 def bare_noun(scene: Scene, trigger: Trigger) -> bool:

@@ -14,6 +14,17 @@ def claims_responsibility(said: Said) -> bool:
     return not (said.phrase("acts", "answerable") and any(is_actor(said, place) for place in range(min(6, len(said.words)))))
 
 
+def claims_deed(said: Said) -> bool:
+    """ "Responsibility for the raid was claimed by X", "X, which claimed the raid"."""
+    claiming, nouns = lemmas(said.language, "claimed", "by"), lemmas(said.language, "claimed", "noun")
+    if said.cue not in ("say", "admit") or not any(word.has(claiming) for word in said.cues):
+        return False
+    if any(word.has(nouns) for word in (*said.cues, *said.words[:1])):
+        return True
+    bare = not any(word.form in ("finite", "infinitive", "passive") or word.pos == "AUX" for word in said.words)
+    return said.language == "en" and bare and any(trigger.kind for _, trigger in said.triggers) and said.words[0].pos == "DET"
+
+
 def concedes(said: Said) -> bool:
     """Losses of the speaker's own side: "our losses", "two of its soldiers were killed"."""
     if not said.phrase("acts", "lost") or said.places("acts", "negation"):

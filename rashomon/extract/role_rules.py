@@ -54,6 +54,7 @@ class Rules:
     blamed: frozenset[str]
     laying: frozenset[str]
     behind: Phrases
+    work_of: Phrases
     fights: frozenset[str]
     takes: frozenset[str]
     spells: frozenset[str]
@@ -106,6 +107,7 @@ def rules(language: str) -> Rules:
         freed=words(table, "freed"),
         blamed=words(table, "blamed"),
         laying=words(table, "laying"),
+        work_of=Phrases((phrase, "work") for phrase in table.get("work_of", ())),
         behind=Phrases((phrase, "behind") for phrase in table.get("behind", ())),
         fights=words(table, "fights"),
         takes=words(table, "takes"),

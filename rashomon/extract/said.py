@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.material import Material
 from rashomon.extract.words import Word
-from rashomon.records import Span
+from rashomon.records import Name, Span
+
+NEAR = 4  # names before a word's end that can hold it
 
 
 class Said(NamedTuple):
@@ -58,7 +61,8 @@ def harmed(material: Material, draft: Draft) -> bool:
 def powers_in(words: Sequence[Word], material: Material) -> frozenset[int]:
     """Places of words that name a state, an organisation, a people or a unit: those that can be charged with a deed."""
     named = frozenset(at for at, word in enumerate(words) if is_named(word, words, at, material))
-    spots = [m.span for m in material.mentions.places if m.use == "place" or (m.use == "modifier" and m.place.kind != "country")]
+    known = [m for m in material.mentions.places if not m.place.id.startswith("name:") or m.use == "modifier"]
+    spots = [m.span for m in known if m.use == "place" or (m.use == "modifier" and m.place.kind != "country")]
     peoples = frozenset(at for at, word in enumerate(words) if of_state(word, material.language))
     states = [m.span for m in material.mentions.places if m.use != "place" and m.place.kind == "country"]
     return (named - within(words, spots)) | within(words, states) | peoples
@@ -80,10 +84,17 @@ def within(words: Sequence[Word], spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(at for at, word in enumerate(words) if any(word.span.meets(span) for span in spans))
 
 
+def names_about(word: Word, material: Material) -> list[Name]:
+    """The reader's names that hold a word, in order of their starts."""
+    names = material.parsed.names
+    at = bisect.bisect_right(names, word.span.end, key=lambda name: name.span.start)
+    return [name for name in names[max(0, at - NEAR) : at] if word.span.meets(name.span)]
+
+
 def is_named(word: Word, words: Sequence[Word], at: int, material: Material) -> bool:
-    names = [name.span for name in material.parsed.names if name.kind != "person"]
-    if names:
-        return any(word.span.meets(span) for span in names)
+    kind = next((name.kind for name in names_about(word, material)), None)
+    if kind is not None:
+        return kind != "person"
     if not word.capital or word.text.isupper() or not (word.pos == "PROPN" or (word.pos == "NOUN" and (at > 0 or not word.known))):
         return False
     return material.language != "en" or not follows_place(words, at)

@@ -89,7 +89,7 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         report=parsed.report,
         language=language,
         words=words,
-        groups=with_states([g for g in groups_in(words, language) if not only_place(words, g, places)], words, places),
+        groups=with_states([g for g in groups_in(words, language) if not only_place(words, g, places, language)], words, places),
         triggers=tuple(t for t in with_places(triggers_in(words, language), words, places, language) if t.first not in silent),
         places=places,
         times=tuple(t for t in mentions.times if within(t.span, claim.content)),
@@ -144,13 +144,15 @@ def appended(words: Sequence[Word], inner: Sequence[int]) -> bool:
     return at >= 1 and words[at].lower == "," and words[at - 1].capital
 
 
-def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention]) -> bool:
+def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMention], language: str) -> bool:
     """Whether a group is a town, region or site used as a place; states act, so they stay."""
     span = Span(words[group.first].span.start, words[group.last - 1].span.end)
     over = [p for p in places if span.meets(p.span)]
     if not over or group.sort == "people":
         return False
-    return all(p.use == "place" and p.place.kind != "country" for p in over)
+    inside = languages.load("roles", language).get("where", {}).get("inside", ())
+    acting = group.preposition not in inside  # a name in no index that stands in no place may as well be somebody
+    return all(p.use == "place" and p.place.kind != "country" and not (acting and p.place.id.startswith("name:")) for p in over)
 
 
 def antecedent(claim: Claim, parsed: Parsed, language: str) -> Voice | None:

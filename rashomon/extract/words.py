@@ -37,8 +37,6 @@ class Word(msgspec.Struct, frozen=True):
     future: bool = False  # a Cyrillic verb in its future tense
     known: bool = True  # to the dictionary
     animate: bool = False
-    head: int | None = None  # token index of its head in the reader's tree; its own index at a root
-    rel: str | None = None
 
     @property
     def capital(self) -> bool:
@@ -239,7 +237,7 @@ def cyrillic_word(at: int, span: Span, text: str, language: str, tag: str | None
         return Word(at, span, text, lower, (lower,), mark)
     if not all(unicodedata.name(letter, "") for letter in lower):  # the dictionary looks every letter's name up
         return Word(at, span, text, lower, (lower,), "X")
-    shape = cyrillic_shape(lower, language, tag)
+    shape = cyrillic_shape(lower, language, "NUM" if closed(language).get(lower) == "NUM" else tag)
     verbal = shape.form in ("passive", "active", "gerund")
     pos = closed(language).get(lower) or ("VERB" if verbal else None) or TAGS.get(str(tag), tag) or shape.tags[0]
     if pos == "PRON" and "nomn" not in shape.cases:
@@ -260,14 +258,9 @@ def words_of(parsed: Parsed, indices: Iterable[int]) -> tuple[Word, ...]:
     language = report.language.split("-")[0].lower()
     tokens = [(at, parsed.tokens[at]) for at in indices]
     pieces = [Piece(at, Span(t.start, t.end), report.text[t.start : t.end]) for at, t in tokens]
-    heads = [(t.head, t.rel) for _, t in tokens]
     if language in ("ru", "uk"):
-        found = [cyrillic_word(*p, language, t.pos) for p, (_, t) in zip(pieces, tokens, strict=True)]
-    else:
-        found = english_words(pieces, [t.pos for _, t in tokens])
-    if all(head is None for head, _ in heads):
-        return tuple(found)
-    return tuple(msgspec.structs.replace(word, head=head, rel=rel) for word, (head, rel) in zip(found, heads, strict=True))
+        return tuple(cyrillic_word(*p, language, t.pos) for p, (_, t) in zip(pieces, tokens, strict=True))
+    return tuple(english_words(pieces, [t.pos for _, t in tokens]))
 
 
 def english_words(pieces: Sequence[Piece], tags: Sequence[str | None]) -> list[Word]:
