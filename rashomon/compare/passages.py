@@ -6,11 +6,13 @@ a report that repeats another as a whole needs no paragraphs. One pass in order 
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
+from rashomon import languages
 from rashomon.compare.copies import COMMON, FEW, Grams, grams_of
 from rashomon.compare.memo import Memo
 from rashomon.records import Repeat, Report, Span
@@ -43,10 +45,16 @@ def paragraphs(text: str) -> Paragraphs:
     found, at = [], 0
     for line in text.split("\n"):
         grams = grams_of(line)
-        if len(grams) >= LEAST:
+        if len(grams) >= LEAST and not any(words in line.casefold() for words in furniture()):
             found.append((at, at + len(line), grams))
         at += len(line) + 1
     return tuple(found)
+
+
+@functools.cache
+def furniture() -> tuple[str, ...]:
+    """Words of notices that stand under any report, in every language."""
+    return tuple(words for language in languages.LANGUAGES for words in languages.load("findings", language)["furniture"])
 
 
 def _repeat(span: Span, grams: Grams, first: dict[str, str]) -> Repeat | None:

@@ -6,7 +6,8 @@ import pathlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rashomon.compare.copies import Copy, copies
+from rashomon.compare.copies import Copy, copies, marked
+from rashomon.compare.passages import with_repeats
 from rashomon.compare.story import LIKELY, Stories
 from rashomon.evaluate.rows import rows_in
 from rashomon.evaluate.tables import Tally
@@ -54,4 +55,9 @@ def score_clusters(rows: Sequence[Row]) -> Copies:
     cluster = {str(n): row["event_id"] for n, row in enumerate(rows)}
     found = copies(reports)
     right = sum(cluster[copy.report] == cluster[copy.of] for copy in found)
-    return Copies({"copies, of one event": Tally.of(right, len(found), len(rows))}, found)
+    parts = [(report.id, repeat.of) for report in with_repeats(marked(reports)) for repeat in report.repeats]
+    table = {
+        "copies, of one event": Tally.of(right, len(found), len(rows)),
+        "paragraphs repeated, of one event": Tally.of(sum(cluster[a] == cluster[b] for a, b in parts), len(parts), len(parts)),
+    }
+    return Copies(table, found)

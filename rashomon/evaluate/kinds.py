@@ -154,7 +154,7 @@ def perpetrators(rows: Sequence[Row], read: Read) -> dict[str, Tally]:
                 share[name] = [a + b for a, b in zip(share[name], (given == name, given is not None, 1), strict=True)]
     table = {"organisation found": Tally.of(found, found, total), "confidence right, of those found": Tally.of(right, found, found)}
     table.update({f"class {name}, of those found": Tally.of(hits, held, held) for name, (hits, held, _) in share.items()})
-    table.update({f"class {name}, share of all": Tally.of(held, held, total) for name, (_, _, held) in share.items()})
+    table.update({f"class {name}, share of all": Tally.of(held, total, total) for name, (_, _, held) in share.items()})
     return table
 
 

@@ -113,3 +113,42 @@ def test_who_passes_a_saying_on_has_no_vote() -> None:
     first, second = said(("r1", "norvia", TRUE), ("r2", "norvia", TRUE))
     chained = msgspec.structs.replace(second, via=(Voice((), "wire"), Voice((), "zarkand")))
     assert found((first, chained))["occurred"].standing == "one-sided"
+
+
+ACCUSED: list[tuple[str, str, list[tuple[Any, ...]]]] = [
+    ("denied", "by", [("r1", "watch", "accuse", {"by": "mission"}), ("r1", "mission", "deny", {"not_by": "mission"})]),
+    ("denied", "by", [("r1", "watch", "accuse", {"by": "mission"}), ("r2", "mission", "deny", {"denies": "by"})]),
+    ("denied", "occurred", [("r1", "watch", "accuse", TRUE), ("r1", "mission", "deny", {"occurred": False})]),
+    ("denied", "by", [("r1", "watch", "accuse", {"by": "gunmen"}), ("r1", "gunmen", "deny", {"not_by": "gunmen"})]),
+    ("contested", "by", [("r1", "watch", "accuse", {"by": "mission"}), ("r1", "mission", "accuse", {"by": "watch"})]),
+    ("contested", "killed", [("r1", "watch", "accuse", {"killed": 9}), ("r1", "mission", "assert", {"killed": 2})]),
+    ("denied", "by", [("r1", "norvia", "accuse", {"by": "mission"}), ("r1", "mission", "deny", {"not_by": "mission"})]),
+    ("one-sided", "by", [("r1", "watch", "accuse", {"by": "mission"}), ("r1", "mission", "deny", {"not_by": "doctors"})]),
+]
+
+
+@pytest.mark.parametrize(("wanted", "slot", "rows"), ACCUSED)
+def test_two_named_parties_are_two_voters_though_no_side_is_known(wanted: str, slot: str, rows: list[tuple[Any, ...]]) -> None:
+    assert found(said(*rows))[slot].standing == wanted
+
+
+def test_who_denies_a_part_by_a_word_for_himself_denies_his_own() -> None:
+    """ "The Mission said it had nothing to do with it": the word that refuses points at nobody known, so at the speaker."""
+    accused, denial = said(("r1", "watch", "accuse", {"by": "mission"}), ("r1", "mission", "deny", {}))
+    bare = msgspec.structs.replace(denial.accounts[0], not_by=(Voice((), None),))
+    assert found((accused, msgspec.structs.replace(denial, accounts=(bare,))))["by"].standing == "denied"
+
+
+@pytest.mark.parametrize(
+    ("fields", "second", "wanted"),
+    [
+        ({"channel": "telegram", "publisher": "Norvian Herald"}, "norvia", "one-sided"),
+        ({"channel": "telegram", "publisher": "Norvian Herald"}, "zarkand", "agreed"),
+        ({"channel": "x", "publisher": "Somebody", "forwarded_from": "Norvian Herald"}, "norvia", "one-sided"),
+        ({"channel": "x", "publisher": "Norvian Herald", "forwarded_from": "Somebody"}, "norvia", "agreed"),
+        ({"channel": None, "publisher": "Norvian Herald"}, "zarkand", "one-sided"),
+    ],
+)
+def test_a_post_is_of_whoever_wrote_it(fields: dict[str, Any], second: str, wanted: str) -> None:
+    """Its source has no words; in a report that is no post such a source is nobody."""
+    assert stands([("r1", NOBODY, TRUE), ("r2", second, TRUE)], (report("r1", **fields),)) == wanted

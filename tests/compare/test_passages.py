@@ -11,6 +11,8 @@ from tests.compare.told import OWN, found, report, said
 WIRE = "Shells fell on the mill of Ostra at noon on Thursday and two men were hurt, people who saw it told Coast Wire by telephone."
 STAFF = "Our reporter in Norport has seen lorries with flour leave the harbour for the villages of the Vel region all week long and beyond."
 
+NOTICE = "This material of Coast Wire may not be published, broadcast, rewritten or handed on without leave. All rights reserved."
+
 
 def repeats(*texts: str) -> list[list[tuple[str, str]]]:
     """For each text, published one a day, its repeated paragraphs' first words and what they repeat."""
@@ -24,6 +26,7 @@ def repeats(*texts: str) -> list[list[tuple[str, str]]]:
         (f"Title\n\n{WIRE}", f"{STAFF}\n{WIRE}", [("Shells fell", "r1")]),
         (WIRE, f"{STAFF}\n{WIRE.replace('two men', 'two people').replace('at noon', 'at midday')}", [("Shells fell", "r1")]),
         (WIRE, STAFF, []),
+        (f"{WIRE}\n{NOTICE}", f"{STAFF}\n{NOTICE}", []),
         (WIRE, "Shells fell on the mill of Ostra.", []),
         (f"{WIRE}\n{STAFF}", f"{STAFF}\n\nNothing else is known.", [("Our reporte", "r1")]),
     ],
