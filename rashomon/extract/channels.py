@@ -33,6 +33,8 @@ def channel_of(draft: Draft, material: Material) -> Channel | None:
     """The narrowest channel named beside the saying, outside what is said; None where none is named or nobody speaks."""
     if draft.source is None:
         return None
+    if draft.author and material.report.channel is not None:
+        return Channel(kind=material.report.channel)
     if draft.heading:
         return best(hits(material.within([draft.heading]), material, free=True))
     found = hits(material.within(beside(draft, material)), material, free=False)

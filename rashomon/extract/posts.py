@@ -97,14 +97,16 @@ def author_of(material: Material) -> Author | None:
     if not is_post(material):
         return None
     byline = (material.report.byline or "").casefold()
-    heading = heading_of(material, byline)
+    heading = heading_of(material, byline) if material.report.channel is None else None  # an exported post is its text alone
     body = heading.end if heading else 0
     return Author(spans=name_in(material, heading, byline), heading=heading, body=body)
 
 
 def is_post(material: Material) -> bool:
-    """Published on a platform, by its own author, or under a heading that names a platform and speaks as "we"."""
+    """Posted where its file says so, on a platform, by its own author, or under a heading that names a platform and speaks as "we"."""
     report = material.report
+    if report.channel is not None:
+        return True
     publisher, byline = (report.publisher or "").strip(), (report.byline or "").strip()
     if publisher and (is_platform(publisher, material.language) or publisher.casefold() == byline.casefold()):
         return True

@@ -28,3 +28,10 @@ def test_whoever_a_post_quotes_is_passed_on_by_the_author() -> None:
 def test_an_agency_speaks_in_its_own_voice() -> None:
     report = parsed("ORN WIRE\nTwo shells hit the mill on Monday.", publisher="Orn Wire")
     assert told(report) == [("own", "Two shells hit the mill on Monday.")]
+
+
+def test_a_file_that_says_it_was_posted_makes_a_post_of_it() -> None:
+    report = parsed("Our fighters left the mill at dawn.", publisher="Orn Front", channel="telegram")
+    (claim,) = claims(report)
+    assert claim.source is not None and claim.mode == "direct"
+    assert claim.channel is not None and (claim.channel.kind, claim.channel.spans) == ("telegram", ())
