@@ -17,6 +17,8 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 FAR = 60  # tokens between two runs of one content beyond which they are two contents
 HOLE = 3  # tokens left out inside a content that belong to it, unless a source or cue stands there
 SCRAP = 3  # a shorter run beside others of the same content is no part of it
+FAINT = 0.01  # a weaker pointer counts for nothing
+CHAIN = 3  # voices that one source can be put in the mouth of, one in the other's
 SURE = 0.35  # a pointer this strong names its target even against "nobody"
 OUTSIDE = {SOURCE: 0.5, CUE: 1.0}  # what the chance of "outside" counts for: a missed speaker costs more than a spare one
 # Log-costs of the steps from outside, begin, inside (rows) to the same (columns) along a content: contents are long.
@@ -32,6 +34,7 @@ class Found(NamedTuple):
     source: tuple[Run, ...]
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
+    via: tuple[Run, ...]  # from the outermost voice inwards
     score: float
 
 
@@ -42,7 +45,7 @@ def decode(seen: Seen, split: Split) -> list[Found]:
     contents = runs_of(likeliest(seen.tags[:, CONTENT]), closed)
     taken = {at for run in (*sources, *cues) for at in range(*run)}
     found = [
-        Found(tuple(r for r in (source,) if r), tuple(r for r in (cue,) if r), whole, _score(seen, whole))
+        Found(tuple(r for r in (source,) if r), tuple(r for r in (cue,) if r), whole, voices(seen, source, sources), _score(seen, whole))
         for (source, cue, _), members in _grouped(seen, contents, sources, cues).items()
         for part in _near(members)
         for whole in (_mended(part, taken),)
@@ -107,10 +110,11 @@ def _grouped(seen: Seen, contents: list[Run], sources: list[Run], cues: list[Run
 
 def target_of(seen: Seen, pointer: int, run: Run, among: Iterable[Run]) -> Run | None:
     """The run that the tokens of `run` point to, or None where they point to nobody."""
+    weights = seen.weight[slice(*run), pointer]
+    felt = weights > FAINT
     votes: dict[int, float] = {}
-    for targets, weights in zip(seen.target[slice(*run), pointer].tolist(), seen.weight[slice(*run), pointer].tolist(), strict=True):
-        for target, weight in zip(targets, weights, strict=True):
-            votes[target] = votes.get(target, 0.0) + weight / (run[1] - run[0])
+    for target, weight in zip(seen.target[slice(*run), pointer][felt].tolist(), weights[felt].tolist(), strict=True):
+        votes[target] = votes.get(target, 0.0) + weight / (run[1] - run[0])
     nobody = votes.pop(-1, 0.0)
     if not votes:
         return None
@@ -119,6 +123,16 @@ def target_of(seen: Seen, pointer: int, run: Run, among: Iterable[Run]) -> Run |
     chances = [(sum(votes.get(at, 0.0) for at in range(*other)), -other[0], other) for other in near]
     best, _, other = max(chances, default=(0.0, 0, run))
     return other if best > 0 and (best >= 0.9 * nobody or best > SURE) else None
+
+
+def voices(seen: Seen, source: Run | None, sources: list[Run]) -> tuple[Run, ...]:
+    """In whose mouths the source is put, from the outermost voice inwards."""
+    chain: list[Run] = []
+    while source is not None and len(chain) < CHAIN:
+        outer = target_of(seen, 3, source, [run for run in sources if run != source and run not in chain])
+        chain += [outer] if outer else []
+        source = outer
+    return tuple(reversed(chain))
 
 
 def _near(members: list[Run]) -> list[list[Run]]:

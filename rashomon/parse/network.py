@@ -1,12 +1,14 @@
 """The neural pass: windows of pieces through the shipped ONNX model, read back token by token.
 
-A window holds WINDOW pieces, the next one begins STEP further on; each piece is read from the window in which it stands
-farthest from an edge. One window is in memory at a time, so memory grows with the number of tokens alone.
+A window holds at most WINDOW pieces and begins, where it can, with a sentence; the next one begins about STEP further on. Of what
+two windows share, each reads the sentences nearer to its own middle, so that a tree is read whole. One window is in memory at a
+time, so memory grows with the number of tokens alone.
 """
 
 from __future__ import annotations
 
-import itertools
+import bisect
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -16,93 +18,122 @@ from rashomon.parse.pieces import SEPARATOR, Pieces
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WINDOW, STEP = 256, 192
+WINDOW, STEP, BACK = 256, 208, 64  # pieces; how far back a window may begin to begin with a sentence
+LEAST = 16  # pieces of the shortest window, the rest being padding
 LABELS = 3  # source, cue, content
-POINTERS = 3  # content -> source, content -> cue, cue -> source
-KEPT = 4  # pointer targets kept per token and pointer
+POINTERS = 4  # content -> source, content -> cue, cue -> source, source -> the source in whose mouth it is put
+TARGETS = 8  # likeliest targets that the model gives for each
+HEADS = 3  # likeliest heads that the model gives for each word
+NAMES = 9  # no name, and begin and inside of four kinds
+LOWEST = -1e3  # the score of a head that cannot be
 
 
 class Seen(NamedTuple):
     """What the network says of each token.
 
-    tags: (tokens, 3 labels, outside/begin/inside), probabilities;
-    target, weight: (tokens, 3 pointers, KEPT), token indices (-1: nobody) with their probabilities.
+    tags: (tokens, 3 labels, outside/begin/inside) and names (tokens, NAMES), chances;
+    target, weight: (tokens, POINTERS, TARGETS), token indices (-1: nobody) with their chances, one token more than once where it has many pieces;
+    part (tokens), head, score, relation (tokens, HEADS): classes, and head tokens with their log-chances, best first; -1 where there is none.
     """
 
     tags: NDArray[np.float32]
+    names: NDArray[np.float32]
     target: NDArray[np.int32]
     weight: NDArray[np.float32]
+    part: NDArray[np.int32]
+    head: NDArray[np.int32]
+    score: NDArray[np.float32]
+    relation: NDArray[np.int32]
+
+    @classmethod
+    def nothing(cls, tokens: int) -> Seen:
+        """Tokens of which nothing is known yet."""
+        seen = cls(
+            np.zeros((tokens, LABELS, 3), np.float32),
+            np.zeros((tokens, NAMES), np.float32),
+            np.full((tokens, POINTERS, TARGETS), -1, np.int32),
+            np.zeros((tokens, POINTERS, TARGETS), np.float32),
+            np.full(tokens, -1, np.int32),
+            np.full((tokens, HEADS), -1, np.int32),
+            np.zeros((tokens, HEADS), np.float32),
+            np.full((tokens, HEADS), -1, np.int32),
+        )
+        seen.tags[:, :, 0] = 1e-6
+        seen.names[:, 0] = 1.0
+        return seen
 
 
 class Special(NamedTuple):
     begin: int
     end: int
+    pad: int
+
+
+class Window(NamedTuple):
+    """The pieces `[start, end)`, and the part `[first, last)` that is read from them."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 def look(session: Any, special: Special, pieces: Pieces, tokens: int) -> Seen:
     """The network's reading of all pieces, gathered per token."""
-    seen = Seen(
-        np.zeros((tokens, LABELS, 3), np.float32),
-        np.full((tokens, POINTERS, KEPT), -1, np.int32),
-        np.zeros((tokens, POINTERS, KEPT), np.float32),
-    )
-    seen.tags[:, :, 0] = 1e-6
+    seen = Seen.nothing(tokens)
     owner = np.asarray(pieces.token, np.int32)
-    for start, end, first, last in windows(len(pieces.ids)):
-        ids = np.asarray([[special.begin, *pieces.ids[start:end], special.end]], np.int64)
-        tags, content, cue = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-        _gather(seen, owner[start:end], (first - start, last - start), (tags[0], content[0], cue[0]))
+    heads = np.r_[True, owner[1:] != owner[:-1]] & (owner != SEPARATOR)
+    sentence = np.where(heads, np.asarray(pieces.sentence, np.int64) + 1, 0)
+    starts = np.flatnonzero(np.r_[True, np.diff(np.asarray(pieces.sentence)) != 0]).tolist()
+    for window in windows(len(pieces.ids), starts):
+        size = max(window.end - window.start + 2, LEAST)
+        part, shape = slice(window.start, window.end), (1, size)
+        ids, mask, numbers = np.full(shape, special.pad, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        row = [special.begin, *pieces.ids[part], special.end]
+        ids[0, : len(row)], mask[0, : len(row)], numbers[0, 1 : len(row) - 1] = row, 1, sentence[part]
+        output = session.run(None, {"ids": ids, "mask": mask, "sentence": numbers})
+        _gather(seen, owner[part], heads[part], (window.first - window.start, window.last - window.start), [one[0] for one in output])
     seen.tags[:] /= seen.tags.sum(-1, keepdims=True)
     return seen
 
 
-def windows(pieces: int) -> list[tuple[int, int, int, int]]:
-    """Windows `[start, end)` over the pieces, with the part `[first, last)` that is read from each; the parts tile the pieces."""
-    if pieces <= WINDOW:
-        return [(0, pieces, 0, pieces)]
-    starts = [*range(0, pieces - WINDOW, STEP), pieces - WINDOW]
-    middles = [(a + WINDOW + b) // 2 for a, b in itertools.pairwise(starts)]
-    return [(s, s + WINDOW, first, last) for s, first, last in zip(starts, [0, *middles], [*middles, pieces], strict=True)]
+def windows(pieces: int, starts: Sequence[int]) -> list[Window]:
+    """Windows whose parts tile the pieces; `starts` are the pieces that sentences begin with, in order, the first 0."""
+    begins = [0]
+    while begins[-1] + WINDOW < pieces:
+        furthest = begins[-1] + STEP
+        start = starts[bisect.bisect_right(starts, furthest) - 1]
+        begins.append(start if start >= furthest - BACK else furthest)
+    ends = [min(start + WINDOW, pieces) for start in begins]
+    cuts = [_cut(end, start, starts) for end, start in zip(ends, begins[1:], strict=False)]
+    return [Window(*four) for four in zip(begins, ends, [0, *cuts], [*cuts, pieces], strict=True)]
 
 
-def _softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    e = np.exp(x - x.max(-1, keepdims=True))
-    out: NDArray[np.float32] = e / e.sum(-1, keepdims=True)
-    return out
+def _cut(end: int, start: int, starts: Sequence[int]) -> int:
+    """Where reading passes to the next window: the sentence nearest to the middle of what both share."""
+    middle = (start + end) // 2
+    at = bisect.bisect_left(starts, middle)
+    near = [one for one in starts[max(0, at - 1) : at + 1] if start <= one <= end]
+    return min(near, key=lambda one: (abs(one - middle), one), default=middle)
 
 
-def _gather(seen: Seen, owner: NDArray[np.int32], part: tuple[int, int], output: tuple[Any, Any, Any]) -> None:
-    """Adds the tags of the part's pieces to their tokens, and keeps the pointers of each token's first piece."""
-    tags, content, cue = output
-    first, last = part
-    inside = np.arange(first, last)
-    inside = inside[owner[first:last] != SEPARATOR]
+def _gather(seen: Seen, owner: NDArray[np.int32], heads: NDArray[np.bool_], part: tuple[int, int], output: Sequence[NDArray[Any]]) -> None:
+    """Adds the tags of the part's pieces to their tokens, and takes all else from each token's first piece."""
+    tags, names, targets, weights, parts, arcs, scores, relations = output
+    inside = np.arange(*part)
+    inside = inside[owner[inside] != SEPARATOR]
     if not len(inside):
         return
-    np.add.at(seen.tags, owner[inside], _softmax(tags[1:-1][inside]))
-    heads = inside[np.r_[True, owner[inside][1:] != owner[inside][:-1]]]
-    columns, starts = np.unique(owner, return_index=True)
-    keep = columns != SEPARATOR
-    columns, starts = columns[keep], starts[keep]
-    for pointer, scores in enumerate((content[0], content[1], cue)):
-        chance = _softmax(scores[1:-1][heads])
-        gathered = _by_token(chance, owner, columns)
-        _keep_best(seen, pointer, owner[heads], gathered, columns)
-
-
-def _by_token(chance: NDArray[np.float32], owner: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Pointer chances summed over the pieces of each target token; column 0 is nobody."""
-    place = np.searchsorted(columns, owner)
-    valid = owner != SEPARATOR
-    out = np.zeros((len(chance), len(columns) + 1), np.float32)
-    out[:, 0] = chance[:, 0]
-    np.add.at(out.T, place[valid] + 1, chance[:, 2:-1].T[valid])
-    return out
-
-
-def _keep_best(seen: Seen, pointer: int, rows: NDArray[np.int32], chance: NDArray[np.float32], columns: NDArray[np.int32]) -> None:
-    targets = np.r_[-1, columns]
-    best = np.argsort(-chance, axis=1, kind="stable")[:, :KEPT]
-    n = best.shape[1]
-    seen.target[rows, pointer, :n] = targets[best]
-    seen.weight[rows, pointer, :n] = np.take_along_axis(chance, best, 1)
+    runs = np.flatnonzero(np.r_[True, owner[inside][1:] != owner[inside][:-1]])
+    seen.tags[owner[inside[runs]]] += np.add.reduceat(tags[1:][inside], runs, axis=0)
+    first = inside[heads[inside]]
+    rows, at = owner[first], first + 1
+    seen.names[rows], seen.part[rows] = names[at], parts[at]
+    column = np.full(targets.shape[1] + 1, SEPARATOR, np.int32)  # whose piece is pointed to; nobody and begin stand before the pieces
+    column[2 : 2 + len(owner)] = owner
+    chosen, weight = targets[:, at].transpose(1, 0, 2), weights[:, at].transpose(1, 0, 2)
+    seen.target[rows] = column[chosen]
+    seen.weight[rows] = np.where((column[chosen] == SEPARATOR) & (chosen > 0), 0, weight)
+    possible = scores[at] > LOWEST
+    seen.head[rows] = np.where(possible, column[1:][arcs[at]], -1)
+    seen.score[rows], seen.relation[rows] = scores[at], relations[at]

@@ -14,16 +14,18 @@ LONGEST_WORD = 24  # pieces; the rest of a longer "word" (an address, a run of s
 
 
 class Pieces(NamedTuple):
-    """Piece ids, and for each the index of its token (SEPARATOR at the end of a paragraph)."""
+    """Piece ids, and for each the index of its token (SEPARATOR at the end of a paragraph) and the number of its sentence."""
 
     ids: list[int]
     token: list[int]
+    sentence: list[int]
 
 
 def pieces_of(text: str, split: Split, tokenizer: Tokenizer, separator: int) -> Pieces:
     """The pieces of all paragraphs in order, each paragraph closed by a separator."""
     ids: list[int] = []
     token: list[int] = []
+    number = [n for n, stretch in enumerate(split.sentences) for _ in range(stretch.first, stretch.last)]
     for first, last in _paragraphs(split):
         start = split.tokens[first][0]
         encoding = tokenizer.encode(text[start : split.tokens[last - 1][1]], add_special_tokens=False)
@@ -38,7 +40,16 @@ def pieces_of(text: str, split: Split, tokenizer: Tokenizer, separator: int) -> 
                 token.append(at)
         ids.append(separator)
         token.append(SEPARATOR)
-    return Pieces(ids, token)
+    return Pieces(ids, token, _sentences(token, number))
+
+
+def _sentences(token: list[int], number: list[int]) -> list[int]:
+    """The sentence of each piece; a separator belongs to the sentence before it."""
+    found, last = [], 0
+    for owner in token:
+        last = last if owner == SEPARATOR else number[owner]
+        found.append(last)
+    return found
 
 
 def _paragraphs(split: Split) -> list[tuple[int, int]]:

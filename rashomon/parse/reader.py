@@ -13,10 +13,12 @@ from rashomon import settings
 from rashomon.errors import ModelError
 from rashomon.parse.decode import Found, Run, decode
 from rashomon.parse.lemmas import lemma
-from rashomon.parse.network import Special, look
+from rashomon.parse.named import kind_of, runs
+from rashomon.parse.network import Seen, Special, look
 from rashomon.parse.pieces import pieces_of
 from rashomon.parse.split import Split, split
-from rashomon.records import Attribution, Parsed, Report, Sentence, Span, Spans, Token
+from rashomon.parse.trees import trees
+from rashomon.records import Attribution, Name, Parsed, Report, Sentence, Span, Spans, Token
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -29,6 +31,10 @@ class Card(msgspec.Struct, frozen=True):
     tokenizer_sha256: str
     begin: int
     end: int
+    pad: int
+    names: tuple[str, ...]
+    parts: tuple[str, ...]
+    relations: tuple[str, ...]
 
 
 def shipped() -> pathlib.Path:
@@ -50,29 +56,39 @@ class Reader:
         return _load(folder or settings.model_folder() or shipped())
 
     def parse(self, report: Report) -> Parsed:
-        """Sentences, tokens, lemmas and attributions of one report."""
-        parts = split(report.text)
-        found = self.attributions(report.text, parts)
+        """Sentences, tokens with lemmas and trees, names and attributions of one report."""
+        return self.parse_split(report, split(report.text))
+
+    def parse_split(self, report: Report, parts: Split) -> Parsed:
+        """The same over tokens and sentences that are given."""
+        seen = self.look(report.text, parts)
         sentences = tuple(
             Sentence(report.span(parts.tokens[s.first][0], parts.tokens[s.last - 1][1]), s.first, s.last, s.paragraph)
             for s in parts.sentences
         )
-        tokens = tuple(Token(a, b, lemma(report.text[a:b], report.language)) for a, b in parts.tokens)
-        attributions = tuple(_attribution(report, parts, one) for one in found)
-        return Parsed(report=report, sentences=sentences, tokens=tokens, attributions=attributions)
+        nodes = trees(seen, parts, self.card.parts, self.card.relations)
+        tokens = tuple(
+            Token(a, b, lemma(report.text[a:b], report.language, node.part), node.part, node.head, node.relation)
+            for (a, b), node in zip(parts.tokens, nodes, strict=True)
+        )
+        lemmas = [token.lemma for token in tokens]
+        found = runs(seen.names, self.card.names, {s.last - 1 for s in parts.sentences})
+        names = tuple(Name(_span(report, parts, (run.first, run.last)), kind_of(run, lemmas)) for run in found)
+        attributions = tuple(_attribution(report, parts, one) for one in decode(seen, parts)) if tokens else ()
+        return Parsed(report=report, sentences=sentences, tokens=tokens, names=names, attributions=attributions)
 
-    def attributions(self, text: str, parts: Split) -> list[Found]:
-        if not parts.tokens:
-            return []
+    def look(self, text: str, parts: Split) -> Seen:
+        """What the network says of each token."""
         pieces = pieces_of(text, parts, self.tokenizer, self.card.end)
-        return decode(look(self.session, Special(self.card.begin, self.card.end), pieces, len(parts.tokens)), parts)
+        return look(self.session, Special(self.card.begin, self.card.end, self.card.pad), pieces, len(parts.tokens))
 
 
 def _attribution(report: Report, parts: Split, found: Found) -> Attribution:
     def spans(runs: tuple[Run, ...]) -> Spans:
         return tuple(_span(report, parts, run) for run in runs)
 
-    return Attribution(source=spans(found.source), cue=spans(found.cue), content=spans(found.content), score=found.score)
+    via = tuple(spans((voice,)) for voice in found.via)
+    return Attribution(source=spans(found.source), cue=spans(found.cue), content=spans(found.content), via=via, score=found.score)
 
 
 def _span(report: Report, parts: Split, run: Run) -> Span:

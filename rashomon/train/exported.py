@@ -9,24 +9,27 @@ import pathlib
 import torch
 from tokenizers import Tokenizer
 
-from rashomon.train.network import Network
+from rashomon.parse.corpora import KINDS
+from rashomon.train.labels import PARTS
+from rashomon.train.network import Network, Served
 
-OUTPUTS = ("tags", "content", "cue")
+OUTPUTS = ("tags", "names", "targets", "weights", "parts", "heads", "scores", "relations")
 OPSET = 17
 
 
-def export(network: Network, tokenizer: Tokenizer, special: dict[str, int], out: pathlib.Path) -> None:
+def export(network: Network, tokenizer: Tokenizer, special: dict[str, int], relations: list[str], out: pathlib.Path) -> None:
     """Writes reader.onnx, reader.tokenizer.json and reader.json into the folder `out`, and reader.fp32.onnx to compare with."""
     out.mkdir(parents=True, exist_ok=True)
     _to_onnx(network, out / "reader.fp32.onnx")
     _quantised(out / "reader.fp32.onnx", out / "reader.onnx")
     tokenizer.save(str(out / "reader.tokenizer.json"))
-    card: dict[str, str | int] = {
-        "version": "1",
+    card: dict[str, object] = {
+        "version": "2",
         **_named(out, "model", "reader.onnx"),
         **_named(out, "tokenizer", "reader.tokenizer.json"),
     }
-    card |= {"begin": special["begin"], "end": special["end"]}
+    card |= {"begin": special["begin"], "end": special["end"], "pad": special["pad"]}
+    card |= {"names": list(KINDS), "parts": list(PARTS), "relations": relations}
     (out / "reader.json").write_text(json.dumps(card, indent=1), encoding="utf-8")
 
 
@@ -34,15 +37,17 @@ def _to_onnx(network: Network, path: pathlib.Path) -> None:
     network.eval()
     network.bert.config._attn_implementation = "eager"
     ids = torch.arange(5, 85).view(2, 40)
+    sentence = (ids % 3 == 0) * (1 + (ids > 40).long())
+    axes = {0: "batch", 1: "pieces"}
     torch.onnx.export(
-        network,
-        (ids, torch.ones_like(ids)),
+        Served(network).eval(),
+        (ids, torch.ones_like(ids), sentence),
         str(path),
-        input_names=["ids", "mask"],
+        input_names=["ids", "mask", "sentence"],
         output_names=list(OUTPUTS),
         dynamo=False,
         opset_version=OPSET,
-        dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "mask": {0: "batch", 1: "pieces"}, **{n: {0: "batch"} for n in OUTPUTS}},
+        dynamic_axes={name: axes for name in ("ids", "mask", "sentence")} | {name: {0: "batch"} for name in OUTPUTS},
     )
 
 

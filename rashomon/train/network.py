@@ -1,22 +1,45 @@
-"""The network of the reader: the encoder, a tagger of source, cue and content, and pointers from contents to their speakers."""
+"""The network of the reader: one encoder, and heads for who said what, for names and for syntax."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import nn
+from torch.nn.functional import gelu
 from transformers import BertModel
 
 LABELS = ("source", "cue", "content")
-WIDTH = 128  # of the pointers' vectors
+WIDTH = 128  # of the vectors of pointers, arcs and relations
+FAR = -1e4  # the score of what cannot be pointed to
+HEADS = 3  # likeliest heads of a word that are served, best first
+TARGETS = 8  # likeliest targets of a pointer that are served
+
+
+class Sizes(NamedTuple):
+    """How many classes the heads tell apart."""
+
+    names: int
+    parts: int
+    relations: int
+
+
+class Said(NamedTuple):
+    """tags (batch, pieces, 3 labels, outside/begin/inside); pointers are scores over nobody (column 0) and all pieces: content
+    (batch, 2, pieces, 1 + pieces) to the first piece of its source and of its cue, cue and via (batch, pieces, 1 + pieces) to
+    the first piece of a cue's source, and of the source in whose mouth a source is put.
+    """
+
+    tags: torch.Tensor
+    content: torch.Tensor
+    cue: torch.Tensor
+    via: torch.Tensor
 
 
 class Network(nn.Module):
-    """ids, mask (batch, pieces) -> tags (batch, pieces, 3 labels, outside/begin/inside), content (batch, 2, pieces, 1 + pieces)
-    and cue (batch, pieces, 1 + pieces): scores of what each piece points to, column 0 being nobody. A content's two pointers go
-    to the first piece of its source and of its cue, a cue's to the first of its source.
-    """
+    """The encoder's vectors, and what the heads read off them; a word's heads and labels are those of its first piece."""
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: BertModel, sizes: Sizes) -> None:
         super().__init__()
         hidden = encoder.config.hidden_size
         self.bert = encoder
@@ -26,19 +49,69 @@ class Network(nn.Module):
         self.null = nn.Parameter(torch.zeros(2))
         self.c, self.e = nn.Linear(hidden, WIDTH), nn.Linear(hidden, WIDTH)
         self.null2 = nn.Parameter(torch.zeros(1))
+        self.f, self.g = nn.Linear(hidden, WIDTH), nn.Linear(hidden, WIDTH)
+        self.null3 = nn.Parameter(torch.zeros(1))
+        self.names, self.parts = nn.Linear(hidden, sizes.names), nn.Linear(hidden, sizes.parts)
+        self.below, self.above = nn.Linear(hidden, 2 * WIDTH), nn.Linear(hidden, 2 * WIDTH)
+        self.arc = nn.Linear(WIDTH, WIDTH)
+        self.relation = nn.Linear(WIDTH, sizes.relations)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        seen = self.drop(self.bert(input_ids=ids, attention_mask=mask).last_hidden_state)
+    def encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        seen: torch.Tensor = self.drop(self.bert(input_ids=ids, attention_mask=mask).last_hidden_state)
+        return seen
+
+    def said(self, seen: torch.Tensor, mask: torch.Tensor) -> Said:
         batch, pieces, _ = seen.shape
         tags = self.tags(seen).view(batch, pieces, len(LABELS), 3)
-        start = nn.functional.gelu(self.a(seen)).view(batch, pieces, 2, WIDTH).transpose(1, 2)
+        start = gelu(self.a(seen)).view(batch, pieces, 2, WIDTH).transpose(1, 2)
         goal = self.b(seen).view(batch, pieces, 2, WIDTH).transpose(1, 2)
         content = _scores(start, goal, mask[:, None, None, :], self.null.view(1, 2, 1, 1).expand(batch, 2, pieces, 1))
-        nobody = self.null2.view(1, 1, 1).expand(batch, pieces, 1)
-        cue = _scores(nn.functional.gelu(self.c(seen)), self.e(seen), mask[:, None, :], nobody)
-        return tags, content, cue
+        cue = _scores(gelu(self.c(seen)), self.e(seen), mask[:, None, :], self.null2.view(1, 1, 1).expand(batch, pieces, 1))
+        via = _scores(gelu(self.f(seen)), self.g(seen), mask[:, None, :], self.null3.view(1, 1, 1).expand(batch, pieces, 1))
+        return Said(tags, content, cue, via)
+
+    def words(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Each piece as one that depends, and as one that is depended on: (batch, pieces, 2 * WIDTH), for the arc and for its relation."""
+        return gelu(self.below(seen)), gelu(self.above(seen))
+
+    def arcs(self, below: torch.Tensor, above: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
+        """Scores of each piece's heads (batch, pieces, pieces); `sentence` numbers the first pieces of words by sentence, others are 0.
+
+        A word that is its own head is a root.
+        """
+        scores = (self.arc(below[..., :WIDTH]) @ above[..., :WIDTH].transpose(-1, -2)) / WIDTH**0.5
+        far = (sentence[:, :, None] != sentence[:, None, :]) | (sentence[:, None, :] == 0)
+        return scores.masked_fill(far, FAR)
+
+    def relations(self, below: torch.Tensor, above: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
+        """Scores of the relations to the given heads: heads (batch, pieces), result (batch, pieces, relations)."""
+        chosen = above[..., WIDTH:].gather(1, heads[..., None].expand(-1, -1, WIDTH))
+        scores: torch.Tensor = self.relation(below[..., WIDTH:] * chosen + chosen + below[..., WIDTH:])
+        return scores
+
+
+class Served(nn.Module):
+    """What is shipped: ids, mask, sentence -> tags, names (chances), targets and weights of the four pointers, parts, heads, relations."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, sentence: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        net = self.network
+        seen = net.encode(ids, mask)
+        said = net.said(seen, mask)
+        pointers = torch.cat([said.content, said.cue[:, None], said.via[:, None]], 1).softmax(-1)
+        weights, targets = pointers.topk(TARGETS)
+        below, above = net.words(seen)
+        scores, heads = net.arcs(below, above, sentence).log_softmax(-1).topk(HEADS)
+        relations = torch.stack([net.relations(below, above, heads[..., n]).argmax(-1) for n in range(HEADS)], -1)
+        chances = said.tags.softmax(-1), net.names(seen).softmax(-1)
+        whole = (part.to(torch.int32) for part in (targets, net.parts(seen).argmax(-1), heads, relations))
+        targets, parts, heads, relations = whole
+        return *chances, targets, weights, parts, heads, scores, relations
 
 
 def _scores(start: torch.Tensor, goal: torch.Tensor, mask: torch.Tensor, nobody: torch.Tensor) -> torch.Tensor:
     scores = (start @ goal.transpose(-1, -2)) / WIDTH**0.5
-    return torch.cat([nobody, scores.masked_fill(mask == 0, -1e4)], -1)
+    return torch.cat([nobody, scores.masked_fill(mask == 0, FAR)], -1)

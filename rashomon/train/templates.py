@@ -1,6 +1,6 @@
-"""Russian and Ukrainian training text labelled by construction: real sentences of the corpora set into frames of reported speech.
+"""Training text labelled by construction, in three languages: real sentences of the corpora set into frames of reported speech.
 
-The frames, verbs and speakers are data (`templates.ru.toml`, `templates.uk.toml`), all names invented. The sentences that fill them
+The frames, verbs and speakers are data (`templates.LANGUAGE.toml`), all names invented. The sentences that fill them
 come from the corpora at training time, and only such as hold no speech of their own.
 """
 
@@ -17,14 +17,16 @@ from typing import Any
 from rashomon import languages
 from rashomon.parse.split import split
 
-SOURCES = {"ru": "entities/nerel-ru-train.jsonl", "uk": "times/wikiwars-uk.jsonl"}
-DOCUMENTS = 350  # a language
+SOURCES = {"en": "entities/worldwide-newswire.jsonl", "ru": "entities/nerel-ru-train.jsonl", "uk": "times/wikiwars-uk.jsonl"}
+DOCUMENTS = {"en": 200, "ru": 450, "uk": 450}
 FRAMES = (2, 7)  # a document
 PRESENT = 0.3  # share of the frames whose verb of saying stands in the present tense
 SIZES = range(5, 30)  # tokens of a sentence that fills a frame
-QUOTED = re.compile(r"[\"«»“”„:;()\[\]—–]|[A-Za-z]{3}")
-TAG = re.compile(r"<(/?)([sck])>")
-NAMES = {"s": "source", "c": "cue", "k": "content"}
+QUOTED = {"en": re.compile(r"[\"«»“”„:;()\[\]—–]|[\u0400-\u04ff]")}
+QUOTED |= dict.fromkeys(("ru", "uk"), re.compile(r"[\"«»“”„:;()\[\]—–]|[A-Za-z]{3}"))
+TAG = re.compile(r"<(/?)([sckod])>")
+NAMES = {"s": "source", "c": "cue", "k": "content", "o": "via", "d": "outer cue"}
+LABELS = ("source", "cue", "content")
 
 Row = dict[str, Any]
 Table = Mapping[str, Any]
@@ -45,20 +47,21 @@ def source_files(corpora: pathlib.Path) -> dict[str, pathlib.Path]:
 def plain_sentences(language: str, rows: Iterable[Table]) -> list[str]:
     """Sentences of fit length without quotation and words of saying, without their stop; sorted, each once."""
     stems = {lemma[:5] for lemma in _words_of_saying(language)}
+    quoted = QUOTED[language]
     found: set[str] = set()
     for row in rows:
         parts = split(row["text"])
         for stretch in parts.sentences:
             words = [row["text"][a:b] for a, b in parts.tokens[stretch.first : stretch.last]]
             sentence = row["text"][parts.tokens[stretch.first][0] : parts.tokens[stretch.last - 1][1]]
-            if len(words) in SIZES and _is_plain(sentence, words, stems):
+            if len(words) in SIZES and _is_plain(sentence, words, stems) and not quoted.search(sentence):
                 found.add(sentence[:-1])
     return sorted(found)
 
 
 def _is_plain(sentence: str, words: list[str], stems: set[str]) -> bool:
     whole = sentence[0].isupper() and sentence[-1] == "." and not sentence[-3:-1].isupper() and words[-1] == "."
-    return whole and not QUOTED.search(sentence) and not any(word.lower()[:5] in stems for word in words)
+    return whole and not any(word.lower()[:5] in stems for word in words)
 
 
 def _words_of_saying(language: str) -> set[str]:
@@ -80,33 +83,41 @@ def _documents(language: str, rows: list[Table], rng: random.Random) -> Iterator
     table = tomllib.loads((importlib.resources.files("rashomon.train") / f"templates.{language}.toml").read_text("utf-8"))
     sentences = plain_sentences(language, rows)
     common = {word for sentence in sentences for word in sentence.split() if word.islower()}
-    for _ in range(DOCUMENTS):
+    for _ in range(DOCUMENTS[language]):
         between = rng.choice(["\n", "\n\n", " "])
         frames = [_filled(table, rng, sentences, common) for _ in range(rng.randint(*FRAMES))]
         yield _joined(frames, between)
 
 
 def _filled(table: Table, rng: random.Random, sentences: list[str], common: set[str]) -> str:
-    who, whose, gender = _speaker(table, rng)
+    (who, whose, gender), (who2, whose2, gender2) = _speaker(table, rng), _speaker(table, rng)
     one, two = rng.choice(sentences), rng.choice(sentences)
     he, his = table["he"][gender]
     said = [_agreed(table, rng.choice(table[key]), gender) for key in ("said", "said", "wrote", "denied", "accused")]
     if rng.random() < PRESENT:
         said[0] = rng.choice(table["present"])[gender == "p"]
+    words = one.split(" ")
+    cut = rng.randint(1, len(words) - 1)
     text: str = rng.choice(table["frames"]).format(
         who=who,
         whose=whose,
+        who2=who2,
+        whose2=whose2,
         said=said[0],
         Said=said[0].capitalize(),
         said2=said[1],
+        said3=_agreed(table, rng.choice(table["said"]), gender2),
         wrote=said[2],
         denied=said[3],
+        denied2=_agreed(table, rng.choice(table["denied"]), gender2),
         accused=said[4],
         he=he,
         He=he.capitalize(),
         his=his,
         clause=small(one, common),
         Clause=one,
+        Head=" ".join(words[:cut]),
+        tail=" ".join(words[cut:]),
         clause2=small(two, common),
         Clause2=two,
     )
@@ -127,7 +138,7 @@ def _speaker(table: Table, rng: random.Random) -> tuple[str, str, str]:
 
 def _agreed(table: Table, verb: str, gender: str) -> str:
     """The past tense in the speaker's gender; those that are not formed by an ending stand in the data."""
-    if gender == "m":
+    if gender == "m" or "female" not in table:
         return verb
     listed = dict(table["plural" if gender == "p" else "female"])
     if verb in listed:
@@ -160,10 +171,16 @@ def _read(frame: str, offset: int) -> tuple[str, list[Row]]:
 
 
 def _attributions(spans: list[tuple[str, list[int]]]) -> list[Row]:
-    """One attribution, or two where the frame has two speakers: the second begins after the first's content."""
+    """One attribution, or two where the frame has two speakers: the second begins after the first's content, or puts the first in its mouth."""
+    if any(name == "via" for name, _ in spans):
+        outer = [({"via": "source", "outer cue": "cue"}[name], span) for name, span in spans if name in ("via", "outer cue")]
+        return [_attribution(outer), _attribution([part for part in spans if part[0] != "outer cue"])]
     sources = [n for n, (name, _) in enumerate(spans) if name == "source"]
     cut = len(spans)
     if len(sources) > 1:
         cut = next(n for n, (name, _) in enumerate(spans) if name == "content") + 1
-    parts = [part for part in (spans[:cut], spans[cut:]) if part]
-    return [{label: [span for name, span in part if name == label] for label in NAMES.values()} for part in parts]
+    return [_attribution(part) for part in (spans[:cut], spans[cut:]) if part]
+
+
+def _attribution(spans: list[tuple[str, list[int]]]) -> Row:
+    return {label: [span for name, span in spans if name == label] for label in (*LABELS, "via")}
