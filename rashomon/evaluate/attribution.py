@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 
 from rashomon.evaluate.rows import rows_in
 from rashomon.evaluate.tables import Tally
+from rashomon.parse.corpora import in_training
 from rashomon.records import Attribution, Report, Spans
 
 WORD = re.compile(r"\w+")
 FIELDS = ("content", "source", "cue")
-FIGURES = (*FIELDS, "exact content", "full", "direct", "mixed", "indirect")
+NOBODY = "full, no named source"
+FIGURES = (*FIELDS, "exact content", "full", "direct", "mixed", "indirect", NOBODY)
 SHARED = 0.5
 Words = frozenset[int]
 Row = Mapping[str, Any]
@@ -51,6 +53,8 @@ def _document(row: Row, guesses: Sequence[Row]) -> dict[str, Tally]:
     full = one_to_one((s, p, g) for s, p, g in alike if _same_source(guess[p], gold[g]))
     table["exact content"] = Tally.of(len(exact), len(guess), len(gold))
     table["full"] = Tally.of(len(full), len(guess), len(gold))
+    unnamed = sum(not gold[g].source for _, g in full)
+    table[NOBODY] = Tally.of(unnamed, sum(not said.source for said in guess), sum(not said.source for said in gold))
     return {**table, **_kinds(quoted_words(text), gold, guess, full)}
 
 
@@ -134,9 +138,9 @@ def _row(row: Row) -> Row:
     return {**row, "language": row.get("lang"), "attributions": [row] if row["content"] else []}
 
 
-def measure(path: pathlib.Path, predict: Predict | None = None) -> tuple[dict[str, Tally], dict[str, Any]]:
-    """The figures, and the predictions they were taken on."""
-    rows, predict = load(path), predict or by_reader()
+def measure(path: pathlib.Path, predict: Predict | None = None, held: bool = False) -> tuple[dict[str, Tally], dict[str, Any]]:
+    """The figures, and the predictions they were taken on; `held`: only the half of the documents that training leaves out."""
+    rows, predict = [row for row in load(path) if not (held and in_training(row["doc_id"]))], predict or by_reader()
     predictions = {row["doc_id"]: predict(row) for row in rows}
     return score(rows, predictions), predictions
 

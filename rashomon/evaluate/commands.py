@@ -18,6 +18,7 @@ file_argument = click.argument("file", type=FILE, metavar="FILE.jsonl")
 predictions_option = click.option(
     "--predictions", "out", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write the predictions to this file."
 )
+held_option = click.option("--held", is_flag=True, help="Only documents that training leaves out (those whose id has an odd SHA-256).")
 gate_option = click.option("--gate", is_flag=True, help="Exit with status 1 where a figure lies below its floor in floors.json.")
 
 
@@ -116,8 +117,9 @@ def events_command(paths: tuple[pathlib.Path, ...], gate: bool) -> None:
 @evaluate.command("attribution")
 @file_argument
 @predictions_option
+@held_option
 @gate_option
-def attribution_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool) -> None:
+def attribution_command(file: pathlib.Path, out: pathlib.Path | None, held: bool, gate: bool) -> None:
     """Find who said what in rows of text, and score sources, cues and contents.
 
     \b
@@ -126,10 +128,46 @@ def attribution_command(file: pathlib.Path, out: pathlib.Path | None, gate: bool
     """
     from rashomon.evaluate import attribution, tables
 
-    table, predictions = attribution.measure(file)
+    table, predictions = attribution.measure(file, held=held)
     _write(out, attribution.rows_of(predictions))
     _print(tables.lines(file.name, table, percent=True))
     _gate(gate, "attribution", [file], table)
+
+
+@evaluate.command("names")
+@file_argument
+@held_option
+@gate_option
+def names_command(file: pathlib.Path, held: bool, gate: bool) -> None:
+    """Find names in rows of text with `entities`, and score kind and exact span.
+
+    \b
+    Example:
+      rashomon evaluate names nerel-ru-dev.jsonl
+    """
+    from rashomon.evaluate import names, tables
+
+    table, _ = names.measure(file, held)
+    _print(tables.lines(file.name, table, percent=True))
+    _gate(gate, "names", [file], table)
+
+
+@evaluate.command("syntax")
+@click.argument("file", type=FILE, metavar="FILE.conllu")
+@click.option("--own", is_flag=True, help="Read raw text with own words and sentences, instead of the treebank's.")
+@gate_option
+def syntax_command(file: pathlib.Path, own: bool, gate: bool) -> None:
+    """Parse a treebank, and score parts of speech, heads and relations (UPOS, UAS, LAS).
+
+    \b
+    Example:
+      rashomon evaluate syntax en_ewt-dev.conllu
+    """
+    from rashomon.evaluate import syntax, tables
+
+    table = syntax.measure(file, own)
+    _print(tables.lines(file.name, table, percent=True))
+    _gate(gate, "syntax", [file], table)
 
 
 @evaluate.command("copies")

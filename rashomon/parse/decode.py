@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -108,8 +109,8 @@ def _grouped(seen: Seen, contents: list[Run], sources: list[Run], cues: list[Run
     return groups
 
 
-def target_of(seen: Seen, pointer: int, run: Run, among: Iterable[Run]) -> Run | None:
-    """The run that the tokens of `run` point to, or None where they point to nobody."""
+def target_of(seen: Seen, pointer: int, run: Run, among: Sequence[Run], but: Collection[Run] = ()) -> Run | None:
+    """Which of the runs `among`, in reading order, the tokens of `run` point to, or None where they point to nobody."""
     weights = seen.weight[slice(*run), pointer]
     felt = weights > FAINT
     votes: dict[int, float] = {}
@@ -119,20 +120,18 @@ def target_of(seen: Seen, pointer: int, run: Run, among: Iterable[Run]) -> Run |
     if not votes:
         return None
     low, high = min(votes), max(votes)
-    near = [other for other in among if other[0] <= high and low < other[1]]
-    chances = [(sum(votes.get(at, 0.0) for at in range(*other)), -other[0], other) for other in near]
+    near = among[bisect.bisect_right(among, low, key=lambda other: other[1]) : bisect.bisect_right(among, high, key=lambda other: other[0])]
+    chances = [(sum(votes.get(at, 0.0) for at in range(*other)), -other[0], other) for other in near if other not in but]
     best, _, other = max(chances, default=(0.0, 0, run))
     return other if best > 0 and (best >= 0.9 * nobody or best > SURE) else None
 
 
 def voices(seen: Seen, source: Run | None, sources: list[Run]) -> tuple[Run, ...]:
     """In whose mouths the source is put, from the outermost voice inwards."""
-    chain: list[Run] = []
-    while source is not None and len(chain) < CHAIN:
-        outer = target_of(seen, 3, source, [run for run in sources if run != source and run not in chain])
-        chain += [outer] if outer else []
-        source = outer
-    return tuple(reversed(chain))
+    chain = [source] if source else []
+    while chain and len(chain) <= CHAIN and (outer := target_of(seen, 3, chain[-1], sources, chain)):
+        chain.append(outer)
+    return tuple(reversed(chain[1:]))
 
 
 def _near(members: list[Run]) -> list[list[Run]]:

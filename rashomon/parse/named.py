@@ -48,7 +48,7 @@ def _unit_words(key: str) -> frozenset[str]:
 def kind_of(run: Run, lemmas: Sequence[str]) -> NameKind:
     """The kind of a name; an organisation that is called a brigade, or the 3rd army, is a unit."""
     words = lemmas[run.first : run.last]
-    numbered = any(word[:1].isdigit() for word in words)
-    if run.kind == "organisation" and any(word in _unit_words("always") or (numbered and word in _unit_words("numbered")) for word in words):
+    known = _unit_words("always") | (_unit_words("numbered") if any(word[:1].isdigit() for word in words) else frozenset())
+    if run.kind == "organisation" and not known.isdisjoint(words):
         return "unit"
     return cast("NameKind", run.kind)

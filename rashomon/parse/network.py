@@ -32,8 +32,8 @@ class Seen(NamedTuple):
     """What the network says of each token.
 
     tags: (tokens, 3 labels, outside/begin/inside) and names (tokens, NAMES), chances;
-    target, weight: (tokens, POINTERS, TARGETS), token indices (-1: nobody) with their chances, one token more than once where it has many pieces;
-    part (tokens), head, score, relation (tokens, HEADS): classes, and head tokens with their log-chances, best first; -1 where there is none.
+    target, weight: (tokens, POINTERS, TARGETS), token indices (-1: nobody) with their chances, a token once for each of its pieces;
+    part (tokens), head, score, relation (tokens, HEADS): classes, and heads with their log-chances, best first; -1 for none.
     """
 
     tags: NDArray[np.float32]

@@ -38,7 +38,16 @@ def trees(seen: Seen, split: Split, parts: Sequence[str], relations: Sequence[st
         choices = {at: list(_choices(stretch, heads[at], scores[at], [relations[n] for n in named[at]])) for at in known}
         for at, chosen in _tree(choices).items():
             nodes[at] = Node(parts[part[at]], chosen.head, chosen.relation)
+        for at in range(stretch.first, stretch.last) if known else ():
+            if part[at] < 0:
+                nodes[at] = _unseen(at, known)
     return nodes
+
+
+def _unseen(at: int, known: Sequence[int]) -> Node:
+    """A mark that shares its piece with another token hangs on the word before it, or else after it."""
+    before = max((one for one in known if one < at), default=known[0])
+    return Node("PUNCT", before, "punct")
 
 
 def _choices(stretch: Stretch, heads: Sequence[int], scores: Sequence[float], relations: Sequence[str]) -> list[Choice]:
@@ -55,7 +64,7 @@ def _tree(choices: dict[int, list[Choice]]) -> dict[int, Choice]:
     chosen = {at: one if one.relation != ROOT else one._replace(relation=LOOSE) for at, one in chosen.items()}
     chosen[root] = Choice(0.0, root, ROOT)
     while cycle := _cycle(chosen, root):
-        moves = [(_elsewhere(choices[at], set(cycle), root), at) for at in cycle]
+        moves = [(_elsewhere(choices[at], chosen, root), at) for at in cycle]
         best, at = max(((one.score - chosen[at].score, -at), at, one) for one, at in moves)[2:0:-1]
         chosen[at] = best
     return chosen
@@ -81,6 +90,17 @@ def _cycle(chosen: dict[int, Choice], root: int) -> list[int]:
     return []
 
 
-def _elsewhere(own: Sequence[Choice], cycle: set[int], root: int) -> Choice:
-    """The best head outside the cycle; the root where none is named."""
-    return next((one for one in own if one.head not in cycle), Choice(UNLIKELY, root, LOOSE))
+def _elsewhere(own: Sequence[Choice], chosen: dict[int, Choice], root: int) -> Choice:
+    """The best head that stands below the root already; the root where none is named: so every change hangs up some tokens for good."""
+    return next((one for one in own if _hangs(one.head, chosen, root)), Choice(UNLIKELY, root, LOOSE))
+
+
+def _hangs(at: int, chosen: dict[int, Choice], root: int) -> bool:
+    """Whether a token stands below the root."""
+    passed: set[int] = set()
+    while at != root:
+        if at in passed:
+            return False
+        passed.add(at)
+        at = chosen[at].head
+    return True

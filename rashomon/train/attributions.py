@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import hashlib
 import json
 import pathlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from rashomon.parse.corpora import in_training
 from rashomon.parse.pieces import SEPARATOR, pieces_of
 from rashomon.parse.split import Split, split
 from rashomon.train.examples import NOBODY, Example, Ints
@@ -23,11 +23,6 @@ Row = Mapping[str, Any]
 
 
 # ---------------------------------------------------------------- rows
-
-
-def in_training(key: str) -> bool:
-    """The half that may be trained on: documents whose SHA-256 of the id is an even number."""
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 2 == 0
 
 
 def rows_of(path: pathlib.Path) -> list[Row]:

@@ -123,7 +123,7 @@ def batches(streams: Sequence[Iterator[Example]], turns: Sequence[int]) -> Itera
 
 
 class Stacked(NamedTuple):
-    """One batch as tensors framed by the begin and end pieces and padded; pointers are columns of scores with nobody at 0, heads of pieces."""
+    """One batch as tensors, framed by begin and end pieces and padded; pointers are columns of scores, nobody being 0."""
 
     ids: torch.Tensor
     mask: torch.Tensor

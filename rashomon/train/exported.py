@@ -47,7 +47,7 @@ def _to_onnx(network: Network, path: pathlib.Path) -> None:
         output_names=list(OUTPUTS),
         dynamo=False,
         opset_version=OPSET,
-        dynamic_axes={name: axes for name in ("ids", "mask", "sentence")} | {name: {0: "batch"} for name in OUTPUTS},
+        dynamic_axes=dict.fromkeys(("ids", "mask", "sentence"), axes) | {name: {0: "batch"} for name in OUTPUTS},
     )
 
 

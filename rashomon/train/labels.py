@@ -16,8 +16,11 @@ from rashomon.train.examples import Example
 
 NAMES = ("", *(f"{step}-{kind}" for kind in KINDS for step in "BI"))
 UNTOLD = len(NAMES)  # no name, or one of a kind that the row does not annotate: a group
-PARTS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
-SUBTYPES = "acl:relcl aux:pass compound:prt csubj:pass nmod:poss nsubj:pass nummod:gov obl:agent obl:unmarked nmod:unmarked".split()
+PARTS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+SUBTYPES = (
+    "acl:relcl", "aux:pass", "compound:prt", "csubj:pass", "nmod:poss", "nsubj:pass", "nummod:gov", "obl:agent", "obl:unmarked",
+    "nmod:unmarked",
+)  # fmt: skip
 FEWEST = 20  # times that a relation occurs in the treebanks, to be one that is told apart
 
 Row = Mapping[str, Any]

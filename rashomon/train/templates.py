@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rashomon import languages
+from rashomon.parse.lemmas import lemma
 from rashomon.parse.split import split
 
 SOURCES = {"en": "entities/worldwide-newswire.jsonl", "ru": "entities/nerel-ru-train.jsonl", "uk": "times/wikiwars-uk.jsonl"}
@@ -46,7 +47,8 @@ def source_files(corpora: pathlib.Path) -> dict[str, pathlib.Path]:
 
 def plain_sentences(language: str, rows: Iterable[Table]) -> list[str]:
     """Sentences of fit length without quotation and words of saying, without their stop; sorted, each once."""
-    stems = {lemma[:5] for lemma in _words_of_saying(language)}
+    verbs = _words_of_saying(language)
+    stems = {verb[:5] for verb in verbs if len(verb) > 4}
     quoted = QUOTED[language]
     found: set[str] = set()
     for row in rows:
@@ -54,7 +56,12 @@ def plain_sentences(language: str, rows: Iterable[Table]) -> list[str]:
         for stretch in parts.sentences:
             words = [row["text"][a:b] for a, b in parts.tokens[stretch.first : stretch.last]]
             sentence = row["text"][parts.tokens[stretch.first][0] : parts.tokens[stretch.last - 1][1]]
-            if len(words) in SIZES and _is_plain(sentence, words, stems) and not quoted.search(sentence):
+            if (
+                len(words) in SIZES
+                and _is_plain(sentence, words, stems)
+                and verbs.isdisjoint(lemma(word, language) for word in words)
+                and not quoted.search(sentence)
+            ):
                 found.add(sentence[:-1])
     return sorted(found)
 
@@ -67,7 +74,7 @@ def _is_plain(sentence: str, words: list[str], stems: set[str]) -> bool:
 def _words_of_saying(language: str) -> set[str]:
     """All verbs of the language's data on cues."""
     verbs: Mapping[str, list[str]] = languages.load("cues", language)["verbs"]
-    return {verb for listed in verbs.values() for verb in listed if len(verb) > 4}
+    return {verb for listed in verbs.values() for verb in listed}
 
 
 def small(sentence: str, common: set[str]) -> str:
@@ -171,7 +178,7 @@ def _read(frame: str, offset: int) -> tuple[str, list[Row]]:
 
 
 def _attributions(spans: list[tuple[str, list[int]]]) -> list[Row]:
-    """One attribution, or two where the frame has two speakers: the second begins after the first's content, or puts the first in its mouth."""
+    """One attribution, or two where the frame has two speakers: one after the other's content, or one in whose mouth the other is put."""
     if any(name == "via" for name, _ in spans):
         outer = [({"via": "source", "outer cue": "cue"}[name], span) for name, span in spans if name in ("via", "outer cue")]
         return [_attribution(outer), _attribution([part for part in spans if part[0] != "outer cue"])]

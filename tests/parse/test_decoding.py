@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rashomon.parse.decode import CONTENT, CUE, SOURCE, Found, decode, likeliest, runs_of
-from rashomon.parse.network import KEPT, Seen
+from rashomon.parse.network import Seen
 from rashomon.parse.split import split
 
 TEXT = "Vant said the bridge had fallen . Tarn denied this ."
@@ -14,17 +14,17 @@ TEXT = "Vant said the bridge had fallen . Tarn denied this ."
 def seen(runs: dict[int, list[tuple[int, int]]], points: dict[int, tuple[int, int]]) -> Seen:
     """A reading that is sure of these runs, whose contents' tokens point to (source, cue)."""
     size = len(split(TEXT).tokens)
-    tags = np.tile(np.asarray([0.98, 0.01, 0.01], np.float32), (size, 3, 1))
+    made = Seen.nothing(size)
+    tags = made.tags
+    tags[:] = [0.98, 0.01, 0.01]
     for label, spans in runs.items():
         for first, last in spans:
             tags[first:last, label] = [0.01, 0.01, 0.98]
             tags[first, label] = [0.01, 0.98, 0.01]
-    target = np.full((size, 3, KEPT), -1, np.int32)
-    weight = np.zeros((size, 3, KEPT), np.float32)
     for first, last in runs[CONTENT]:
-        target[first:last, :2, 0] = points[first]
-        weight[first:last, :2, 0] = 0.9
-    return Seen(tags, target, weight)
+        made.target[first:last, :2, 0] = points[first]
+        made.weight[first:last, :2, 0] = 0.9
+    return made
 
 
 def test_each_content_has_the_speaker_it_points_to() -> None:
@@ -33,6 +33,14 @@ def test_each_content_has_the_speaker_it_points_to() -> None:
         (((0, 1),), ((1, 2),), ((2, 6),)),
         (((7, 8),), ((8, 9),), ((9, 10),)),
     ]
+
+
+def test_a_source_is_put_in_the_mouth_it_points_to_and_so_on() -> None:
+    reading = seen({SOURCE: [(0, 1), (3, 4), (7, 8)], CUE: [(8, 9)], CONTENT: [(9, 10)]}, {9: (7, 8)})
+    reading.target[7, 3, 0], reading.weight[7, 3, 0] = 3, 0.9
+    reading.target[3, 3, 0], reading.weight[3, 3, 0] = 0, 0.9
+    reading.target[0, 3, 0], reading.weight[0, 3, 0] = 7, 0.9
+    assert decode(reading, split(TEXT))[0].via == ((0, 1), (3, 4))
 
 
 def test_a_content_that_points_to_nobody_has_no_source() -> None:
