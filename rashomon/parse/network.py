@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WINDOW, STEP, BACK = 256, 208, 64  # pieces; how far back a window may begin to begin with a sentence
-LEAST = 16  # pieces of the shortest window, the rest being padding
 LABELS = 3  # source, cue, content
 POINTERS = 4  # content -> source, content -> cue, cue -> source, source -> the source in whose mouth it is put
 TARGETS = 8  # likeliest targets that the model gives for each
@@ -66,7 +65,6 @@ class Seen(NamedTuple):
 class Special(NamedTuple):
     begin: int
     end: int
-    pad: int
 
 
 class Window(NamedTuple):
@@ -86,12 +84,9 @@ def look(session: Any, special: Special, pieces: Pieces, tokens: int) -> Seen:
     sentence = np.where(heads, np.asarray(pieces.sentence, np.int64) + 1, 0)
     starts = np.flatnonzero(np.r_[True, np.diff(np.asarray(pieces.sentence)) != 0]).tolist()
     for window in windows(len(pieces.ids), starts):
-        size = max(window.end - window.start + 2, LEAST)
-        part, shape = slice(window.start, window.end), (1, size)
-        ids, mask, numbers = np.full(shape, special.pad, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-        row = [special.begin, *pieces.ids[part], special.end]
-        ids[0, : len(row)], mask[0, : len(row)], numbers[0, 1 : len(row) - 1] = row, 1, sentence[part]
-        output = session.run(None, {"ids": ids, "mask": mask, "sentence": numbers})
+        part = slice(window.start, window.end)
+        ids = np.asarray([[special.begin, *pieces.ids[part], special.end]], np.int64)
+        output = session.run(None, {"ids": ids, "sentence": np.r_[0, sentence[part], 0][None]})
         _gather(seen, owner[part], heads[part], (window.first - window.start, window.last - window.start), [one[0] for one in output])
     seen.tags[:] /= seen.tags.sum(-1, keepdims=True)
     return seen
@@ -129,7 +124,9 @@ def _gather(seen: Seen, owner: NDArray[np.int32], heads: NDArray[np.bool_], part
     first = inside[heads[inside]]
     rows, at = owner[first], first + 1
     seen.names[rows], seen.part[rows] = names[at], parts[at]
-    column = np.full(targets.shape[1] + 1, SEPARATOR, np.int32)  # whose piece is pointed to; nobody and begin stand before the pieces
+    column = np.full(
+        targets.shape[1] + TARGETS + 1, SEPARATOR, np.int32
+    )  # whose piece is pointed to; nobody and begin stand before the pieces
     column[2 : 2 + len(owner)] = owner
     chosen, weight = targets[:, at].transpose(1, 0, 2), weights[:, at].transpose(1, 0, 2)
     seen.target[rows] = column[chosen]

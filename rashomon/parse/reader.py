@@ -31,7 +31,6 @@ class Card(msgspec.Struct, frozen=True):
     tokenizer_sha256: str
     begin: int
     end: int
-    pad: int
     names: tuple[str, ...]
     parts: tuple[str, ...]
     relations: tuple[str, ...]
@@ -80,7 +79,7 @@ class Reader:
     def look(self, text: str, parts: Split) -> Seen:
         """What the network says of each token."""
         pieces = pieces_of(text, parts, self.tokenizer, self.card.end)
-        return look(self.session, Special(self.card.begin, self.card.end, self.card.pad), pieces, len(parts.tokens))
+        return look(self.session, Special(self.card.begin, self.card.end), pieces, len(parts.tokens))
 
 
 def _attribution(report: Report, parts: Split, found: Found) -> Attribution:

@@ -28,7 +28,7 @@ def export(network: Network, tokenizer: Tokenizer, special: dict[str, int], rela
         **_named(out, "model", "reader.onnx"),
         **_named(out, "tokenizer", "reader.tokenizer.json"),
     }
-    card |= {"begin": special["begin"], "end": special["end"], "pad": special["pad"]}
+    card |= {"begin": special["begin"], "end": special["end"]}
     card |= {"names": list(KINDS), "parts": list(PARTS), "relations": relations}
     (out / "reader.json").write_text(json.dumps(card, indent=1), encoding="utf-8")
 
@@ -36,18 +36,17 @@ def export(network: Network, tokenizer: Tokenizer, special: dict[str, int], rela
 def _to_onnx(network: Network, path: pathlib.Path) -> None:
     network.eval()
     network.bert.config._attn_implementation = "eager"
-    ids = torch.arange(5, 85).view(2, 40)
+    ids = torch.arange(5, 85)[None]
     sentence = (ids % 3 == 0) * (1 + (ids > 40).long())
-    axes = {0: "batch", 1: "pieces"}
     torch.onnx.export(
         Served(network).eval(),
-        (ids, torch.ones_like(ids), sentence),
+        (ids, sentence),
         str(path),
-        input_names=["ids", "mask", "sentence"],
+        input_names=["ids", "sentence"],
         output_names=list(OUTPUTS),
         dynamo=False,
         opset_version=OPSET,
-        dynamic_axes=dict.fromkeys(("ids", "mask", "sentence"), axes) | {name: {0: "batch"} for name in OUTPUTS},
+        dynamic_axes=dict.fromkeys(("ids", "sentence"), {1: "pieces"}),
     )
 
 

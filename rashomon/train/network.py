@@ -56,18 +56,18 @@ class Network(nn.Module):
         self.arc = nn.Linear(WIDTH, WIDTH)
         self.relation = nn.Linear(WIDTH, sizes.relations)
 
-    def encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def encode(self, ids: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         seen: torch.Tensor = self.drop(self.bert(input_ids=ids, attention_mask=mask).last_hidden_state)
         return seen
 
-    def said(self, seen: torch.Tensor, mask: torch.Tensor) -> Said:
+    def said(self, seen: torch.Tensor, mask: torch.Tensor | None) -> Said:
         batch, pieces, _ = seen.shape
         tags = self.tags(seen).view(batch, pieces, len(LABELS), 3)
         start = gelu(self.a(seen)).view(batch, pieces, 2, WIDTH).transpose(1, 2)
         goal = self.b(seen).view(batch, pieces, 2, WIDTH).transpose(1, 2)
-        content = _scores(start, goal, mask[:, None, None, :], self.null.view(1, 2, 1, 1).expand(batch, 2, pieces, 1))
-        cue = _scores(gelu(self.c(seen)), self.e(seen), mask[:, None, :], self.null2.view(1, 1, 1).expand(batch, pieces, 1))
-        via = _scores(gelu(self.f(seen)), self.g(seen), mask[:, None, :], self.null3.view(1, 1, 1).expand(batch, pieces, 1))
+        content = _scores(start, goal, mask, self.null.view(1, 2, 1, 1).expand(batch, 2, pieces, 1))
+        cue = _scores(gelu(self.c(seen)), self.e(seen), mask, self.null2.view(1, 1, 1).expand(batch, pieces, 1))
+        via = _scores(gelu(self.f(seen)), self.g(seen), mask, self.null3.view(1, 1, 1).expand(batch, pieces, 1))
         return Said(tags, content, cue, via)
 
     def words(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -91,20 +91,24 @@ class Network(nn.Module):
 
 
 class Served(nn.Module):
-    """What is shipped: ids, mask, sentence -> tags, names (chances), targets and weights of the four pointers, parts, heads, relations."""
+    """What is shipped: ids, sentence -> tags, names (chances), targets and weights of the four pointers, parts, heads, relations.
+
+    One window at a time and no padding, so that no attention need be masked.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, sentence: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(self, ids: torch.Tensor, sentence: torch.Tensor) -> tuple[torch.Tensor, ...]:
         net = self.network
-        seen = net.encode(ids, mask)
-        said = net.said(seen, mask)
-        pointers = torch.cat([said.content, said.cue[:, None], said.via[:, None]], 1).softmax(-1)
+        seen = net.encode(ids, None)
+        said = net.said(seen, None)
+        pointers = _widened(torch.cat([said.content, said.cue[:, None], said.via[:, None]], 1), TARGETS).softmax(-1)
         weights, targets = pointers.topk(TARGETS)
         below, above = net.words(seen)
-        scores, heads = net.arcs(below, above, sentence).log_softmax(-1).topk(HEADS)
+        scores, heads = _widened(net.arcs(below, above, sentence), HEADS).log_softmax(-1).topk(HEADS)
+        heads = heads.minimum(torch.full_like(heads, 1) * (ids.shape[1] - 1))
         relations = torch.stack([net.relations(below, above, heads[..., n]).argmax(-1) for n in range(HEADS)], -1)
         chances = said.tags.softmax(-1), net.names(seen).softmax(-1)
         whole = (part.to(torch.int32) for part in (targets, net.parts(seen).argmax(-1), heads, relations))
@@ -112,6 +116,13 @@ class Served(nn.Module):
         return *chances, targets, weights, parts, heads, scores, relations
 
 
-def _scores(start: torch.Tensor, goal: torch.Tensor, mask: torch.Tensor, nobody: torch.Tensor) -> torch.Tensor:
+def _scores(start: torch.Tensor, goal: torch.Tensor, mask: torch.Tensor | None, nobody: torch.Tensor) -> torch.Tensor:
     scores = (start @ goal.transpose(-1, -2)) / WIDTH**0.5
-    return torch.cat([nobody, scores.masked_fill(mask == 0, FAR)], -1)
+    if mask is not None:
+        scores = scores.masked_fill(mask.view(-1, *[1] * (scores.dim() - 2), mask.shape[1]) == 0, FAR)
+    return torch.cat([nobody, scores], -1)
+
+
+def _widened(scores: torch.Tensor, by: int) -> torch.Tensor:
+    """With some columns more that nothing points to, so that a short window has as many targets as a long one."""
+    return torch.nn.functional.pad(scores, (0, by), value=FAR)
