@@ -46,7 +46,7 @@ def _to_onnx(network: Network, path: pathlib.Path) -> None:
         output_names=list(OUTPUTS),
         dynamo=False,
         opset_version=OPSET,
-        dynamic_axes=dict.fromkeys(("ids", "sentence"), {1: "pieces"}),
+        dynamic_axes={"ids": {1: "pieces"}, "sentence": {1: "pieces"}},
     )
 
 
