@@ -124,9 +124,7 @@ def _gather(seen: Seen, owner: NDArray[np.int32], heads: NDArray[np.bool_], part
     first = inside[heads[inside]]
     rows, at = owner[first], first + 1
     seen.names[rows], seen.part[rows] = names[at], parts[at]
-    column = np.full(
-        targets.shape[1] + TARGETS + 1, SEPARATOR, np.int32
-    )  # whose piece is meant; two columns stand before
+    column = np.full(targets.shape[1] + TARGETS + 1, SEPARATOR, np.int32)  # whose piece is meant; two columns stand before
     column[2 : 2 + len(owner)] = owner
     chosen, weight = targets[:, at].transpose(1, 0, 2), weights[:, at].transpose(1, 0, 2)
     seen.target[rows] = column[chosen]

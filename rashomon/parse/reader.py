@@ -13,7 +13,7 @@ from rashomon import settings
 from rashomon.errors import ModelError
 from rashomon.parse.decode import Found, Run, decode
 from rashomon.parse.lemmas import lemma
-from rashomon.parse.named import kind_of, runs
+from rashomon.parse.named import kind_of, quoted, runs
 from rashomon.parse.network import Seen, Special, look
 from rashomon.parse.pieces import pieces_of
 from rashomon.parse.split import Split, split
@@ -71,7 +71,8 @@ class Reader:
             for (a, b), node in zip(parts.tokens, nodes, strict=True)
         )
         lemmas = [token.lemma for token in tokens]
-        found = runs(seen.names, self.card.names, {s.last - 1 for s in parts.sentences})
+        words = [report.text[a:b] for a, b in parts.tokens]
+        found = [quoted(run, words) for run in runs(seen.names, self.card.names, {s.last - 1 for s in parts.sentences})]
         names = tuple(Name(_span(report, parts, (run.first, run.last)), kind_of(run, lemmas)) for run in found)
         attributions = tuple(_attribution(report, parts, one) for one in decode(seen, parts)) if tokens else ()
         return Parsed(report=report, sentences=sentences, tokens=tokens, names=names, attributions=attributions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rashomon.parse.named import Run, kind_of, runs
+from rashomon.parse.named import Run, kind_of, quoted, runs
 
 KINDS = ("person", "organisation")
 
@@ -22,12 +22,22 @@ def test_a_second_beginning_is_a_second_name() -> None:
     assert runs(chances([1, 1, 2]), KINDS, set()) == [Run("person", 0, 1), Run("person", 1, 3)]
 
 
-def test_another_kind_is_another_name() -> None:
-    assert runs(chances([1, 4, 4]), KINDS, set()) == [Run("person", 0, 1), Run("organisation", 1, 3)]
+def test_a_begin_of_another_kind_is_another_name() -> None:
+    assert runs(chances([1, 3, 4]), KINDS, set()) == [Run("person", 0, 1), Run("organisation", 1, 3)]
+
+
+def test_inside_is_of_the_kind_that_was_begun() -> None:
+    doubtful = np.asarray([[0.1, 0.5, 0, 0.4, 0], [0.1, 0, 0.1, 0, 0.8], [0.1, 0, 0.1, 0, 0.8]], np.float32)
+    assert runs(doubtful, KINDS, set()) == [Run("organisation", 0, 3)]
+
+
+def test_what_is_opened_is_closed() -> None:
+    assert quoted(Run("organisation", 0, 3), ["agency", "«", "Lumen", "»", "."]) == Run("organisation", 0, 4)
+    assert quoted(Run("organisation", 0, 1), ["Lumen", "»"]) == Run("organisation", 0, 1)
 
 
 def test_no_name_goes_over_the_end_of_a_sentence() -> None:
-    assert runs(chances([1, 2, 2]), KINDS, {1}) == [Run("person", 0, 2), Run("person", 2, 3)]
+    assert runs(chances([1, 2, 1]), KINDS, {1}) == [Run("person", 0, 2), Run("person", 2, 3)]
 
 
 @pytest.mark.parametrize(
