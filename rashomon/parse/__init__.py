@@ -1,8 +1,9 @@
-"""Report -> Parsed: sentences, tokens, lemmas and attributions; all the neural work, in one pass."""
+"""Report -> Parsed: sentences, tokens, lemmas, trees, names and attributions; all the neural work, in one pass."""
 
 from __future__ import annotations
 
+from rashomon.parse.plain import without_trees
 from rashomon.parse.reader import Reader
 from rashomon.parse.split import split
 
-__all__ = ["Reader", "split"]
+__all__ = ["Reader", "split", "without_trees"]

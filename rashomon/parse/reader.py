@@ -67,7 +67,7 @@ class Reader:
         )
         nodes = trees(seen, parts, self.card.parts, self.card.relations)
         tokens = tuple(
-            Token(a, b, lemma(report.text[a:b], report.language, node.part), node.part, node.head, node.relation)
+            Token(a, b, lemma(report.text[a:b], report.language), node.part, node.head, node.relation)
             for (a, b), node in zip(parts.tokens, nodes, strict=True)
         )
         lemmas = [token.lemma for token in tokens]
