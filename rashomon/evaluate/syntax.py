@@ -8,7 +8,7 @@ word counts, punctuation too, as in the CoNLL 2018 shared task.
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.evaluate.tables import NOTHING, Tally
@@ -60,9 +60,14 @@ def score(gold: Sequence[Tree], parsed: Parsed) -> dict[str, Tally]:
     return table | {"sentences": Tally.of(len(ends[0] & ends[1]), len(ends[1]), len(ends[0]))}
 
 
-def _of_trees(gold: Iterable[Tree]) -> dict[Offsets, Word]:
-    whole = [(word, *rest) for tree in gold for word, *rest in zip(tree.words, tree.parts, tree.heads, tree.relations, strict=True)]
-    return {word: Word(part, None if whole[head][0] == word else whole[head][0], _plain(relation)) for word, part, head, relation in whole}
+def _of_trees(gold: Sequence[Tree]) -> dict[Offsets, Word]:
+    """The words of trees of one text, whose heads are counted over all of them."""
+    places = [word for tree in gold for word in tree.words]
+    found = {}
+    for tree in gold:
+        for word, part, head, relation in zip(tree.words, tree.parts, tree.heads, tree.relations, strict=True):
+            found[word] = Word(part, None if places[head] == word else places[head], _plain(relation))
+    return found
 
 
 def _of_parsed(parsed: Parsed) -> dict[Offsets, Word]:

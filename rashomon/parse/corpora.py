@@ -95,7 +95,10 @@ def _written(rows: Iterable[list[str]], surface: Mapping[int, tuple[int, str]]) 
 
 def as_text(sentences: Iterable[Tree], between: str = " ") -> tuple[str, Split, list[Tree]]:
     """Sentences as one paragraph: its text, its split, and the trees with the offsets and heads of the whole."""
-    text, tokens, stretches, moved = "", [], [], []
+    text = ""
+    tokens: list[Offsets] = []
+    stretches: list[Stretch] = []
+    moved: list[Tree] = []
     for tree in sentences:
         start, first = len(text) + (len(between) if text else 0), len(tokens)
         text += (between if text else "") + tree.text

@@ -45,8 +45,10 @@ class Example(NamedTuple):
     def of(cls, ids: Sequence[int]) -> Self:
         """These pieces, not labelled yet."""
         n = len(ids)
-        columns = [np.full((n, *width), UNLABELLED, np.int64) for width in ((len(LABELS),), (2,), (), (), (), (), (), ())]
-        return cls(np.asarray(ids, np.int64), *columns, np.zeros(n, np.int64))
+        tags, content = (np.full((n, width), UNLABELLED, np.int64) for width in (len(LABELS), 2))
+        cue, via, names, parts, head, relation = (np.full(n, UNLABELLED, np.int64) for _ in range(6))
+        sentence = np.zeros(n, np.int64)
+        return cls(np.asarray(ids, np.int64), tags, content, cue, via, names, parts, head, relation, sentence)
 
 
 # ---------------------------------------------------------------- windows
