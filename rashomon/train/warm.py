@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import torch
 
-ENDING = "_quantized"
+ENDING, SERVED = "_quantized", "network."  # of a quantised weight; before the names of the network that is served
 MATRIX = re.compile(r"^/(.+)/MatMul_output_0_output_quantized$")
-NOBODIES = {(1, 2, 1, 1): "null", (1, 1, 1): "null2"}  # shapes of the scores of "nobody", which have no name of their own in the file
+NOBODIES = {(1, 2, 1, 1): ["null"], (1, 1, 1): ["null2", "null3"]}  # by shape, in order: scores of "nobody", which the file does not name
 
 
 def dequantised(path: pathlib.Path) -> dict[str, torch.Tensor]:
@@ -25,12 +25,13 @@ def dequantised(path: pathlib.Path) -> dict[str, torch.Tensor]:
     for name, array in arrays.items():
         if name.endswith(".weight" + ENDING):
             state[name.removesuffix(ENDING)] = _embedding(arrays, name.removesuffix(ENDING))
-        if name.startswith("onnx::Expand") and array.shape in NOBODIES:
-            state[NOBODIES[array.shape]] = array.ravel()
+    for shape, names in NOBODIES.items():
+        found_here = [array.ravel() for name, array in arrays.items() if name.startswith("onnx::Expand") and array.shape == shape]
+        state |= dict(zip(names, found_here, strict=False))
     for node in graph.node:
         if node.op_type == "MatMulInteger" and (found := MATRIX.match(node.output[0])):
             state[found[1].replace("/", ".") + ".weight"] = _matrix(arrays, node.input[1].removesuffix(ENDING))
-    return {name: torch.from_numpy(np.array(array, np.float32)) for name, array in state.items()}
+    return {name.removeprefix(SERVED): torch.from_numpy(np.array(array, np.float32)) for name, array in state.items()}
 
 
 def _matrix(arrays: dict[str, Any], stem: str) -> Any:

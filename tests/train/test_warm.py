@@ -1,0 +1,19 @@
+"""Training can begin from the shipped weights."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.parse.reader import shipped
+
+pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+
+def test_the_shipped_model_has_every_weight_of_the_network() -> None:
+    from rashomon.train.warm import dequantised
+
+    state = dequantised(shipped() / "reader.onnx")
+    wanted = {"tags.weight", "names.bias", "relation.weight", "null", "null2", "null3", "bert.encoder.layer.5.output.dense.weight"}
+    assert wanted <= state.keys()
+    assert tuple(state["bert.embeddings.word_embeddings.weight"].shape) == (80_000, 384)
