@@ -22,7 +22,7 @@ def dequantised(path: pathlib.Path) -> dict[str, torch.Tensor]:
     graph = onnx.load(str(path)).graph
     arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     state = {name: array for name, array in arrays.items() if name.endswith((".weight", ".bias"))}
-    for name, array in arrays.items():
+    for name in arrays:
         if name.endswith(".weight" + ENDING):
             state[name.removesuffix(ENDING)] = _embedding(arrays, name.removesuffix(ENDING))
     for shape, names in NOBODIES.items():
