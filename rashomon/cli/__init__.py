@@ -86,7 +86,8 @@ def read_command(
 ) -> None:  # fmt: skip
     """Read reports and print who says what happened.
 
-    PATH is a file, a folder, a glob, or - for standard input: plain text, saved web pages, HTML, JSON and JSONL rows.
+    PATH is a file, a folder, a glob, or - for standard input: text, web pages, JSON and JSONL, tables, feeds, mail,
+    PDF, DOCX, WARC, exports of Telegram and X, and archives of any of these (docs/inputs.md).
 
     \b
     Examples:
