@@ -112,7 +112,7 @@ def _same_person(known: tuple[str, ...], own: tuple[str, ...]) -> bool:
 
 def full_names(linker: Linker, phrase: Phrase) -> None:
     """Names of two words and more, states, bodies of a named state, named groups: the same words are the same actor."""
-    if not phrase.key or (phrase.sort == "person" and " " not in phrase.key):
+    if not phrase.key or (phrase.sort == "person" and " " not in phrase.key) or _whose_words(linker, phrase):
         return
     if phrase.sort == "named" and phrase.kind == "other":
         return
@@ -127,6 +127,8 @@ def full_names(linker: Linker, phrase: Phrase) -> None:
 
 def parts_of_names(linker: Linker, phrase: Phrase) -> None:
     """A surname alone, or with a title; an acronym or a part of a group's name."""
+    if _whose_words(linker, phrase):
+        return
     if phrase.sort == "person" or (phrase.sort == "named" and phrase.key.startswith("name:")):
         if linker.join(phrase, linker._person(phrase), "part of the name"):
             return
@@ -316,6 +318,20 @@ def _speaker(linker: Linker, phrase: Phrase) -> Entity | None:
     return _said_by(linker, phrase) or linker.preceding(phrase, lambda e: True, only_sources=True)
 
 
+def utterances(linker: Linker, phrase: Phrase) -> None:
+    """ "His posts", «его сообщение»: what one's own words say, oneself says."""
+    if owner := _whose_words(linker, phrase):
+        pronouns(linker, phrase._replace(sort="pronoun", pronoun=owner))
+
+
+def _whose_words(linker: Linker, phrase: Phrase) -> str:
+    """The sort of pronoun that owns the words named; empty where the phrase names no words of somebody's."""
+    words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
+    if len(words) < 2 or not any(word.lemma in linker.reader.data["utterances"]["heads"] for word in words[1:]):
+        return ""
+    return next((owner for owner, forms in linker.reader.data["pronouns"].items() if words[0].low in forms), "")
+
+
 def left_over(linker: Linker, phrase: Phrase) -> None:
     """What nothing joins is an actor of its own; a pronoun that fits nobody stays unknown."""
     if phrase.sort != "pronoun":
@@ -324,7 +340,7 @@ def left_over(linker: Linker, phrase: Phrase) -> None:
 
 def _in_order(linker: Linker, phrase: Phrase) -> None:
     """What needs its context is settled in reading order."""
-    for rule in (own_forces, enemies, bare_bodies, roles, descriptions, pronouns, left_over):
+    for rule in (utterances, own_forces, enemies, bare_bodies, roles, descriptions, pronouns, left_over):
         rule(linker, phrase)
         if phrase.spans in linker.of:
             return

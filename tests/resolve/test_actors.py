@@ -215,3 +215,24 @@ def test_a_name_in_two_languages_is_one() -> None:
 def test_a_clause_is_no_role() -> None:
     actor = resolved('The Kenyan army and the guard were acting "to stop them", [Karl Ostrov], said.')[0]
     assert actor.role is None and actor.side is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Arno Velt spoke on Monday, [Arno Velt] said. Six were hurt, according to [his posts].", "en"),
+        ("The bridge is closed, [Lida Marush] said. [Her Telegram channel] puts the dead at three.", "en"),
+        ("Мост закрыт, сообщил [Арно Вельт]. [Его сообщение] говорит о шести раненых.", "ru"),
+        ("Міст закрито, заявив [Арно Вельт]. [Його допис] говорить про шістьох поранених.", "uk"),
+        ("The town is held, [the Tarn Brigade] said. [Its statement] spoke of no losses.", "en"),
+    ],
+)
+def test_what_ones_own_words_say_oneself_says(text: str, language: str) -> None:
+    speaker, words = resolved(text, language)
+    assert words.id == speaker.id
+    assert not any("post" in name or "сообщ" in name.lower() for name in speaker.names)
+
+
+def test_words_of_a_third_party_are_not_the_speakers() -> None:
+    speaker, words = resolved("The bridge is closed, [Lida Marush] said. [The mayor's posts] put the dead at three.")
+    assert words.id != speaker.id
