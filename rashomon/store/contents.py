@@ -25,10 +25,17 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
 
 
+GIVEN_LATER = ("id", "origin", "copy_of", "copy_basis", "repeats")  # no part of what was published
+
+
 def digest_of(report: Report) -> str:
-    """Of the content alone: what it is called in a case and which file it came from make no other report of it."""
-    content = msgspec.structs.replace(report, id="", origin=None, copy_of=None)
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+    """Of the content alone: what it is called in a case and which file it came from make no other report of it.
+
+    Only fields that are filled count, in the order of their names: a field that a later version adds changes no digest.
+    """
+    fields: dict[str, object] = msgspec.to_builtins(report)
+    content = {name: value for name, value in fields.items() if name not in GIVEN_LATER and value not in (None, [], ())}
+    return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
 
 def packed(reading: Reading) -> tuple[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,7 +21,20 @@ UNDATED = "9999"
 
 
 def encoded(record: msgspec.Struct) -> bytes:
-    return msgspec.json.encode(record)
+    """The record as JSON without the fields that hold their default: a field that a later version adds changes no row."""
+    return msgspec.json.encode(_filled(record))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct) and not type(value).__struct_config__.array_like:
+        held = ((name, getattr(value, name), required, default) for name, required, default in _fields(type(value)))
+        return {name: _filled(part) for name, part, required, default in held if required or part != default}
+    return [_filled(part) for part in value] if isinstance(value, tuple) else value
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, bool, Any], ...]:
+    return tuple((field.name, field.required, field.default) for field in msgspec.structs.fields(kind))
 
 
 def marked(row: dict[str, Any]) -> dict[str, Any]:
