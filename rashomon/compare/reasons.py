@@ -287,9 +287,9 @@ def one_story(a: Group, b: Group, rarity: Rarity) -> bool:
 
 
 def another(a: Group, b: Group, rarity: Rarity) -> bool:
-    """Another kind of happening in another place, whatever their words."""
+    """Another kind of happening in another place, or a denial of another kind of happening, whatever their words."""
     elsewhere = bool(a.places and b.places) and not any(rarity.world.one_place(x, y) for x in a.places.values() for y in b.places.values())
-    return elsewhere and _other_kinds(a, b)
+    return (elsewhere and _other_kinds(a, b)) or denies_another(a, b) or denies_another(b, a)
 
 
 def vetoed(a: Group, b: Group, rarity: Rarity) -> bool:
@@ -298,10 +298,18 @@ def vetoed(a: Group, b: Group, rarity: Rarity) -> bool:
     Where two reports of one story speak of them most, what only a few of their accounts say forbids nothing.
     """
     passing = one_story(a, b, rarity)
+    if denies_another(a, b) or denies_another(b, a):
+        return True
     if not a.days and not b.days and _weeks_apart(a, b):
         return True
     checks = (("time", _other_times), ("kind", _other_kinds), ("place", _far))
     return any(apart(a, b) for slot, apart in checks if not (passing and min(a.share(slot), b.share(slot)) < MOSTLY))
+
+
+def denies_another(a: Group, b: Group) -> bool:
+    """Something of `a` denies that a happening took place whose kind nothing of `b` can be: it is no denial of `b`."""
+    denied = [item.kind for item in a.items if item.kind and item.account.occurred and not item.account.occurred.value]
+    return any(b.kinds and not any(kinds_compatible(kind, other) for other in b.kinds) for kind in denied)
 
 
 def _weeks_apart(a: Group, b: Group) -> bool:

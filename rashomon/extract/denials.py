@@ -227,7 +227,7 @@ def blamed_before(scene: Scene) -> bool:
 
 
 def denied_saying(scene: Scene) -> Accounts | None:
-    """ "denied the accusation", "rejected the reports": what others said is denied."""
+    """ "denied the accusation", "rejected the reports": what others said is denied; after a toll in one sentence, "a claim" is that toll."""
     ours = lists(scene.language)
     head = [word for word in scene.words[:8] if word.has(ours.sayings)]
     branded = any(word.has(ours.branding) for word in scene.words) and any(word.has(ours.naming) for word in scene.cue)
@@ -235,6 +235,8 @@ def denied_saying(scene: Scene) -> Accounts | None:
         return None
     if named_kind(scene) is None and any(word.has(ours.accusing) for word in scene.words[:8]):
         return (msgspec.structs.replace(base(scene, "denied-accusation"), denies=("by",)),)
+    if scene.tolls and not scene.counts and named_kind(scene) is None and len(scene.words) <= 2:
+        return (msgspec.structs.replace(base(scene, "denied-toll"), denies=tuple(dict.fromkeys(toll.slot for toll in scene.tolls))),)
     return not_occurred(scene, "denied-saying")
 
 

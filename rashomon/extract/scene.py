@@ -31,6 +31,7 @@ class Scene(msgspec.Struct, frozen=True):
     cue: tuple[Word, ...] = ()
     silent: frozenset[int] = frozenset()  # places of words that the speaker does not assert
     earlier: tuple[PlaceMention, ...] = ()  # places named before the content, in reading order
+    tolls: tuple[CountMention, ...] = ()  # counts told before the content in its sentence
     antecedent: Voice | None = None  # whom a relative pronoun at the content's start means
 
     @property
@@ -97,8 +98,15 @@ def scene_of(claim: Claim, parsed: Parsed, mentions: Mentions) -> Scene:
         silent=silent,
         cue=words_in(claim.cue, parsed),
         earlier=tuple(p for p in mentions.places if p.span.start < claim.content[0].start),
+        tolls=tuple(c for c in mentions.counts if _sentence_start(claim, parsed) <= c.span.start < claim.content[0].start),
         antecedent=antecedent(claim, parsed, language),
     )
+
+
+def _sentence_start(claim: Claim, parsed: Parsed) -> int:
+    """Where the sentence of the content's first words begins."""
+    at = claim.content[0]
+    return next((sentence.span.start for sentence in parsed.sentences if sentence.span.meets(at)), at.start)
 
 
 @functools.cache

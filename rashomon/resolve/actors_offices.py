@@ -17,7 +17,7 @@ from rashomon.resolve.actors_known import Entity
 if TYPE_CHECKING:
     from rashomon.resolve.actors_links import Linker
 
-MOST = 0.5  # share of a report's places that must lie in one country for its governors to be that country's
+MOST = 0.6  # share of a report's places that must lie in one country for its governors to be that country's
 NEARLY_ALL = 0.8  # and for its ministers and its army
 FEWEST = 2  # places from which such a share tells something
 
@@ -39,7 +39,8 @@ def by_owner(linker: Linker, entity: Entity) -> Told:
 
 def owner_of(linker: Linker, phrase: Phrase) -> Entity | None:
     """Whom "its", "their", "his" or "her" before an office means."""
-    if phrase.sort == "pronoun" or phrase.kind not in ("official", "person", "soldier"):
+    territorial = phrase.head in linker.reader.data["offices"]["territorial"]  # its governor is a region's, and no army's
+    if phrase.sort == "pronoun" or territorial or phrase.kind not in ("official", "person", "soldier"):
         return None
     words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
     first = words[0].low if len(words) > 1 else ""

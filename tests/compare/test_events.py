@@ -54,6 +54,13 @@ def test_a_toll_and_a_bare_denial_join_what_the_report_speaks_of() -> None:
     assert groups(one) == [["r1-1", "r1-2", "r1-3"]]
 
 
+def test_a_denial_of_another_kind_of_happening_is_no_denial_of_this_one() -> None:
+    evacuation = {"kind": "evacuation", "place": "ostra", "occurred": False}
+    one = story("r1", ("Shells fell on Ostra on Thursday", SHELLED), ("No evacuation from Ostra is under way", evacuation))
+    other = story("r2", ("Shells fell on Ostra on Thursday, hurting two", {**SHELLED, "injured": 2}))
+    assert groups(one, other) == [["r1-1", "r2-1"], ["r1-2"]]
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [

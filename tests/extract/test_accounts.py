@@ -194,6 +194,19 @@ def test_a_denied_accusation_denies_who_did_it() -> None:
     assert [a.denies for a in accounts] == [("by",)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "content", "source", "cue"),
+    [
+        ("en", "Vesland said 70 raiders had been killed, a claim that the raiders rejected.", "a claim", "the raiders", "rejected"),
+        ("ru", "В Весланде сообщили о 70 убитых; это сообщение налётчики опровергли.", "это сообщение", "налётчики", "опровергли"),
+    ],
+)
+def test_a_toll_that_is_called_a_claim_is_what_is_denied(language: str, text: str, content: str, source: str, cue: str) -> None:
+    toll = CountMention(span=at(text, "70"), slot="killed", count=Count(70, 70), trigger=at(text, "70"))
+    accounts = read(text, language, content, source=source, cue=cue, act="deny", mentions=Mentions(counts=(toll,)))
+    assert [(a.denies, a.occurred) for a in accounts] == [(("killed",), None)]
+
+
 NOT_ASSERTED = [
     ("en", "The staff denied that Marudia had occupied Ostrel."),
     ("en", "No attack took place in Ostrel."),

@@ -57,6 +57,7 @@ BY_OTHERS = [
     ("[Norway's defence ministry] and [Kenya's defence ministry] were silent. [Defence Minister Karl Ostrov] said so.", None),
     ("[Anna Brandt] spoke. [Her spokesman] said so.", None),
     ("[Residents] fled. [Their spokesman] said so.", None),
+    ("[Norway's army] entered the district, [its governor] said.", None),
 ]
 
 
