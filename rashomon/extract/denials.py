@@ -227,7 +227,7 @@ def blamed_before(scene: Scene) -> bool:
 
 
 def denied_saying(scene: Scene) -> Accounts | None:
-    """ "denied the accusation", "rejected the reports": what others said is denied; after a toll in one sentence, "a claim" is that toll."""
+    """ "denied the accusation", "rejected the reports": what others said is denied; after a toll beside it, "a claim" is that toll."""
     ours = lists(scene.language)
     head = [word for word in scene.words[:8] if word.has(ours.sayings)]
     branded = any(word.has(ours.branding) for word in scene.words) and any(word.has(ours.naming) for word in scene.cue)
