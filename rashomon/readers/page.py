@@ -236,13 +236,23 @@ def _published(lines: list[str]) -> str | None:
     return next((said.published for said in found if not said.updated), None) or next((said.published for said in found), None)
 
 
+LONGEST_DATE = 40  # characters of a sentence that is only a date
+
+
 def _opening(lines: list[str], places: list[int], named: str) -> tuple[str | None, str | None]:
     """Date and publisher of the dateline; where its day has no year, a full date in the file's name or address may give it."""
     for at in places:
         line = dateline(lines[at].strip())
         if line:
             return line.published or _from_name(line, lines[at], named), line.publisher
-    return None, None
+    return next((said for at in places if (said := _dated(lines[at].strip()))), None), None
+
+
+def _dated(paragraph: str) -> str | None:
+    """The date of a paragraph whose first sentence is a full date and nothing else: «15 мая 2031 года. …»."""
+    opening, stop, rest = paragraph.partition(". ")
+    said = date_line(opening) if stop and rest and len(opening) <= LONGEST_DATE else None
+    return said.published if said else None
 
 
 def _from_name(line: Dateline, paragraph: str, named: str) -> str | None:

@@ -148,3 +148,17 @@ def test_only_whole_lines_are_left_out(text: str) -> None:
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     assert all(line.strip() in lines or not line.strip() for line in page.text.split("\n"))
     assert read_page(text) == page
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("15 мая 2031 года. Рынок Желмина закрыт, сообщил мэр.", "2031-05-15"),
+        ("15 травня 2031 року. Ринок Желміна закрито, повідомив мер.", "2031-05-15"),
+        ("15 May 2031. The market of Zhelmin is closed, the mayor said.", "2031-05-15"),
+        ("On 15 May 2031 the market burned. It is closed, the mayor said.", None),
+        ("15 May 2031 was a day of mourning. The mayor spoke.", None),
+    ],
+)
+def test_an_opening_sentence_that_is_only_a_date_dates_the_report(opening: str, published: str | None) -> None:
+    assert read_page(f"Market of Zhelmin closed\n\n{opening}").published == published
