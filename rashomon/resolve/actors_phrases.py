@@ -136,7 +136,7 @@ class Reader(Lexicon):
 
     def _person(self, core: Sequence[Word], spans: Spans) -> Phrase | None:
         """A name with or without what its bearer is: "the Norland defence minister, Ada Brandt", "Ada Brandt", «губернатор Иван Брус»."""
-        run = self._name_run(core)
+        run = self._beyond_town(core, self._name_run(core))
         if not run:
             return None
         first = core.index(run[0])
@@ -163,6 +163,14 @@ class Reader(Lexicon):
         plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
         key = "person:" + " ".join(names.keys(name))
         return Phrase((), "", "person", kind="person", key=key, state=state, head=head, name=name, role=role, plain=plain)
+
+    def _beyond_town(self, core: Sequence[Word], run: Sequence[Word]) -> Sequence[Word]:
+        """«Мэр Ванта», «мэр Ванта Олег Сомов»: a town that the report names elsewhere belongs to the office before it, and is no name."""
+        first = core.index(run[0]) if run else 0
+        if not first or self.language == "en" or self.is_head(core[first - 1]) != "official":
+            return run
+        towns = {names.root(self.report.words(p.span).lower()) for p in self.places if p.use == "place" and p.span.start != run[0].start}
+        return run[1:] if names.root(run[0].low) in towns else run
 
     def _role_before(self, words: Sequence[Word]) -> list[Word]:
         """ "posts by the governor" before a name: the role begins at what follows the last preposition before its head."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rashomon.languages import names
 from rashomon.parse import split
 from rashomon.parse.lemmas import lemma
-from rashomon.records import Account, Actor, Claim, Mentions, Parsed, Report, Sentence, Span, Token, Voice
+from rashomon.records import Account, Actor, Claim, Mentions, Parsed, Place, PlaceMention, Report, Sentence, Span, Token, Voice
 from rashomon.resolve.actors import resolve_actors
 
 
@@ -236,3 +236,24 @@ def test_what_ones_own_words_say_oneself_says(text: str, language: str) -> None:
 def test_words_of_a_third_party_are_not_the_speakers() -> None:
     speaker, words = resolved("The bridge is closed, [Lida Marush] said. [The mayor's posts] put the dead at three.")
     assert words.id != speaker.id
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Мэр Ванта]: погибших семь. Удар по школе в Ванте был ночью.", "Мэр Ванта"),
+        ("Удар по школе в Ванте был ночью, сообщил [мэр Ванта Олег Сомов].", "Олег Сомов"),
+        ("Удар у Ванті був уночі, повідомив [мер Ванта Олег Сомов].", "Олег Сомов"),
+        ("Удар по школе в Ванте был ночью, сообщил [мэр Олег Сомов].", "Олег Сомов"),
+    ],
+)
+def test_a_town_behind_an_office_is_no_name(text: str, name: str) -> None:
+    language = "uk" if "Ванті" in text else "ru"
+    plain = text.replace("[", "").replace("]", "")
+    town = "Ванті" if language == "uk" else "Ванте"
+    where = Span(plain.index(town), plain.index(town) + len(town))
+    mentions = Mentions(places=(PlaceMention(span=where, place=Place(id="name:vant", name="Вант"), use="place", score=1.0),))
+    start, end = text.index("["), text.index("]") - 1
+    claim = Claim(id="c", report="r", content=(Span(end, end + 1),), source=Voice((Span(start, end),)))
+    _, actors = resolve_actors(parsed(plain, language), (claim,), mentions)
+    assert [actor.name for actor in actors] == [name]
