@@ -19,8 +19,8 @@ HEAVY = {
     "charset_normalizer", "yaml", "torch", "rashomon.pipeline", "rashomon.records",
 }  # fmt: skip
 REPORT = (
-    "SORN, 3 March 2031 (Invented Wire) - A Kelmorian unit shelled the village of Ostel on Monday, killing two people, "
-    "the governor of Sorn, Vesna Halko, said.\n\nKelmor's defence ministry denied shelling Ostel.\n"
+    "SORN, 3 March 2031 (Invented Wire) - A Kalmorian unit shelled the village of Ostel on Monday, killing two people, "
+    "the governor of Sorn, Vesna Holko, said.\n\nKalmor's defence ministry denied shelling Ostel.\n"
 )
 
 

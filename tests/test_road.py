@@ -13,7 +13,7 @@ def claims(text: str, language: str = "en", published: str = "2031-05-20") -> tu
 
 def test_one_of_several_is_another_event_with_its_own_date() -> None:
     text = (
-        "The Kelmor Volunteer Corps said on Tuesday that its fighters had crossed into the Orsha district, the third such raid. "
+        "The Kalmor Volunteer Corps said on Tuesday that its fighters had crossed into the Orsha district, the third such raid. "
         "The first was on 2 March, through the Minsk region."
     )
     first = [c for c in claims(text) if "first was" in " ".join(text[s.start : s.end] for s in c.content)]
@@ -23,17 +23,17 @@ def test_one_of_several_is_another_event_with_its_own_date() -> None:
 
 
 def test_where_they_came_from_is_not_where_it_happened() -> None:
-    found = claims("A Kelmorian unit crossed into the Orsha district from Latvia, the mayor of Orsha, Vesna Halko, said.")
+    found = claims("A Kalmorian unit crossed into the Orsha district from Latvia, the mayor of Orsha, Vesna Holko, said.")
     places = {account.place.value for claim in found for account in claim.accounts if account.place}
     assert "iso:LV" not in places
 
 
 def test_no_denial_asserts_what_it_denies() -> None:
     for text, language in (
-        ("Kelmor's army denied that it had shelled the village of Ostel.", "en"),
-        ("“We did not attack the convoy,” said Vesna Halko, the mayor of Sorn.", "en"),
-        ("Минобороны Кельмора отрицает, что армия обстреляла село Остель.", "ru"),
-        ("У Генштабі Кельмору заперечили обстріл села Остель.", "uk"),
+        ("Kalmor's army denied that it had shelled the village of Ostel.", "en"),
+        ("“We did not attack the convoy,” said Vesna Holko, the mayor of Sorn.", "en"),
+        ("Минобороны Кальмора отрицает, что армия обстреляла село Остель.", "ru"),
+        ("У Генштабі Кальмору заперечили обстріл села Остель.", "uk"),
     ):
         found = claims(text, language)
         assert any(claim.act == "deny" for claim in found), text

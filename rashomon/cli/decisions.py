@@ -45,7 +45,7 @@ def decide_command(
     \b
     Examples:
       rashomon decide border.case correct claim:1f3c22a90b17e4d2/0/killed --count 3-5:civilians --who Ada --why "see the list"
-      rashomon decide border.case merge actor:vesna-halko --id actor:halko --who Ada
+      rashomon decide border.case merge actor:vesna-holko --id actor:holko --who Ada
       rashomon decide border.case side actor:tarn-guard --text lumen --who Ada
       rashomon decide border.case undo decision:5be2 --who Ada
     """

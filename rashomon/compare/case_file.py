@@ -1,6 +1,6 @@
 """`case.toml`: what the person who keeps a case knows beside the reports. Every mistake in it is named with its place.
 
-    sides = ["Kelmoria", "Tarn"]
+    sides = ["Kalmoria", "Tarn"]
 
     [[actor]]
     name = "Tarn Border Watch"

@@ -44,7 +44,7 @@ def cue_names(act: str) -> Callable[[Said], bool]:
 
 
 def performs(act: str) -> Callable[[Said], bool]:
-    """What is said does it in so many words: "we condemn", "Tarvia disputes that"."""
+    """What is said does it in so many words: "we condemn", "Torvia disputes that"."""
 
     def rule(said: Said) -> bool:
         verbs = lemmas(said.language, "verbs", act) - lemmas(said.language, "verbs", "naming")

@@ -12,7 +12,7 @@ from rashomon.extract.said import Said
 
 
 def accuses(said: Said) -> bool:
-    """An attack with somebody else as its doer: before an active verb, after "by", or as its owner ("Tarvia's aggression")."""
+    """An attack with somebody else as its doer: before an active verb, after "by", or as its owner ("Torvia's aggression")."""
     if any(has_doer(said, at) for at in attacks(said) if not in_passing(said, at)) or told_of_another(said):
         return True
     return said.cue == "say" and any(has_owner(said, at) for at in assaults(said))
@@ -49,14 +49,14 @@ def in_passing(said: Said, at: int) -> bool:
 
 
 def names_charge(said: Said) -> bool:
-    """ "Called the raid a Tarvian crime": what is named is somebody's wrong."""
+    """ "Called the raid a Torvian crime": what is named is somebody's wrong."""
     if not any(word.has(lemmas(said.language, "verbs", "naming")) for word in said.cues):
         return False
     return any(has_owner(said, at) for at in assaults(said))
 
 
 def makes_answerable(said: Said) -> bool:
-    """ "Tarvia is behind the blast", "the shells came from Tarvian positions"."""
+    """ "Torvia is behind the blast", "the shells came from Torvian positions"."""
     if said.places("acts", "negation"):
         return False
     return (
@@ -67,7 +67,7 @@ def makes_answerable(said: Said) -> bool:
 
 
 def came_from(said: Said) -> bool:
-    """ "The shells came from Tarvian positions"."""
+    """ "The shells came from Torvian positions"."""
     for at in said.places("acts", "coming"):
         near = range(at + 1, min(at + 6, len(said.words)))
         origin = any(said.words[place].lower in lemmas(said.language, "acts", "origin") for place in near)
@@ -78,7 +78,7 @@ def came_from(said: Said) -> bool:
 
 
 def arrived_from(said: Said) -> bool:
-    """ "The saboteurs came from Tarvia"."""
+    """ "The saboteurs came from Torvia"."""
     for at in said.places("acts", "arriving"):
         near = range(at + 1, min(at + 5, len(said.words)))
         origin = next((place for place in near if said.words[place].lower in lemmas(said.language, "acts", "origin")), None)
@@ -89,7 +89,7 @@ def arrived_from(said: Said) -> bool:
 
 
 def ascribes(said: Said) -> bool:
-    """Who the doers are, or what they are after: "they were Tarvian militants", "Tarvia wants to", "the raid was meant to"."""
+    """Who the doers are, or what they are after: "they were Torvian militants", "Torvia wants to", "the raid was meant to"."""
     if said.cue != "say" or said.places("acts", "negation"):
         return False
     aims = [at for at in said.places("acts", "aiming") if said.words[at].form == "finite" and not is_noun(said, at + 1)]
@@ -101,7 +101,7 @@ def is_noun(said: Said, place: int) -> bool:
 
 
 def names_doers(said: Said) -> bool:
-    """A copula, then a people and a word for those who fight: "were Tarvian militants"."""
+    """A copula, then a people and a word for those who fight: "were Torvian militants"."""
     copula = lemmas(said.language, "acts", "copula")
     return any(
         word.lower in copula

@@ -47,7 +47,7 @@ def has_no_subject(said: Said, at: int) -> bool:
 
 
 def is_speaker(said: Said, place: int) -> bool:
-    """The speaker's own name: "Tarvia said Tarvian troops"."""
+    """The speaker's own name: "Torvia said Torvian troops"."""
     return any(akin(said.words[place].lower, word.lower) for word in said.speaker if word.capital)
 
 
@@ -80,7 +80,7 @@ def by_public(said: Said) -> bool:
 
 
 def akin(a: str, b: str) -> bool:
-    """The same word or one made from it: "Tarvia", "Tarvian"."""
+    """The same word or one made from it: "Torvia", "Torvian"."""
     return (a == b and len(a) > 3) or (min(len(a), len(b)) >= STEM and a[:STEM] == b[:STEM])
 
 
@@ -99,7 +99,7 @@ def has_doer(said: Said, at: int) -> bool:
 
 
 def done_by(said: Said, at: int, prepositions: frozenset[str]) -> bool:
-    """ "Fired by police", "shells from Tarvian positions"."""
+    """ "Fired by police", "shells from Torvian positions"."""
     by = next((place for place in range(at + 1, min(len(said.words), at + 5)) if said.words[place].lower in prepositions), None)
     return by is not None and is_actor_in(said, by + 1, by + 6)
 
@@ -148,14 +148,14 @@ def in_relative_clause(said: Said, at: int) -> bool:
 
 
 def has_owner(said: Said, at: int) -> bool:
-    """ "The Tarvian army's shelling", "attacks by the regime"."""
+    """ "The Torvian army's shelling", "attacks by the regime"."""
     if any(is_actor(said, place) and owns(said, place, at) for place in range(max(0, at - 4), at)):
         return True
     return done_by(said, at, frozenset(["by", "from"]))
 
 
 def owns(said: Said, place: int, at: int) -> bool:
-    """ "Tarvian shelling", "the army's raid"; a name right before the deed may be a place ("the Orn raid") unless it is a people's."""
+    """ "Torvian shelling", "the army's raid"; a name right before the deed may be a place ("the Orn raid") unless it is a people's."""
     word = said.words[place]
     peoples = said.language != "en" or not word.capital or word.lower.endswith(PEOPLES)
     return (place + 1 == at and peoples) or said.words[place + 1].lower in ("'s", "'", "’s")

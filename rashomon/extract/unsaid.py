@@ -68,7 +68,7 @@ def is_scrap(material: Material, a: Attribution) -> bool:
 
 
 def only_names(material: Material, a: Attribution) -> bool:
-    """ "Which Tarvia calls Orn": a name given to a thing is no claim about it, nor is who is quoted."""
+    """ "Which Torvia calls Orn": a name given to a thing is no claim about it, nor is who is quoted."""
     words = [word for word in material.within(a.content) if word.pos != "PUNCT"]
     if len(words) > NAME_WORDS or any(is_finite(word) for word in words) or any(material.in_quotes(s.start) for s in a.content):
         return False

@@ -317,7 +317,7 @@ def pointed(line: Line) -> Found | None:
 
 
 def headlined(line: Line) -> Found | None:
-    """ "Orn troops left Vensk, Tarvia claims": the last words of a headline name who says it."""
+    """ "Orn troops left Vensk, Torvia claims": the last words of a headline name who says it."""
     word = line.words[line.first]
     if line.language != "en" or line.last != len(line.words) or not word.lower.endswith("s") or line.first < 3:
         return None

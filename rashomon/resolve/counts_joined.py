@@ -326,7 +326,7 @@ def _before(sentence: Sentence, group: Group, groups: list[Group]) -> list[Group
 
 
 def _by(sentence: Sentence, group: Group) -> bool:
-    """ "by Kelmorian troops": those who did it."""
+    """ "by Kalmorian troops": those who did it."""
     before = range(max(0, group.first - 3), group.first)
     return any(sentence.has(at, "agents") and not _between(sentence, at + 1, group.first) & (CLOSED | ENDS) for at in before)
 

@@ -125,7 +125,7 @@ def _line(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Ga
     if not named or (after is None and before is not None and before.place.kind != "country"):
         return None
     if after is None and not words.lexicon.endings and words.low(at + 1) in words.lexicon.kinds.keys() | words.lexicon.border_nouns:
-        return None  # "the Kelmorian border district", "a Kelmorian border guard"
+        return None  # "the Kalmorian border district", "a Kalmorian border guard"
     if len(parties) == 1 and home is not None:
         parties.append(home)
     if len(parties) < 2:

@@ -97,7 +97,7 @@ def _own_name(words: Words, reach: tuple[int, int], town: PlaceMention | None) -
 
 
 def _holder(words: Words, mentions: Sequence[PlaceMention], last: int) -> PlaceMention | None:
-    """ "the X camp in Kelmoria": the country or region that holds it, told right after."""
+    """ "the X camp in Kalmoria": the country or region that holds it, told right after."""
     if words.low(last) not in words.lexicon.contains or not words.together(last - 1, last):
         return None
     name = last + 1

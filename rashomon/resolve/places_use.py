@@ -30,7 +30,7 @@ def use_of(words: Words, one: Found, entry: Entry | None) -> Use:
 
 
 def _closes(words: Words, one: Found) -> bool:
-    """ "in X, Kelmoria": the country that a town before it lies in."""
+    """ "in X, Kalmoria": the country that a town before it lies in."""
     joined = words.low(one.first - 1) == "," and words.capital(one.first - 2) and words.together(one.first - 2, one.first)
     return joined and (words.low(one.last) in {",", ".", ")", "—", "–", ""} or not words.together(one.first, one.last))
 

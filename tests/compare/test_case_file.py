@@ -11,7 +11,7 @@ from rashomon.errors import CaseError
 from rashomon.records import Case, CaseActor
 
 WHOLE = """
-sides = ["Kelmoria", "Tarn"]
+sides = ["Kalmoria", "Tarn"]
 
 [[actor]]
 name = "Tarn Border Watch"
@@ -23,7 +23,7 @@ role = "guard"
 
 [side_of]
 lumen-council = ""
-vant = "Kelmoria"
+vant = "Kalmoria"
 
 [same]
 actor = [["a", "b"]]
@@ -49,14 +49,14 @@ def file(folder: pathlib.Path, text: str | bytes) -> pathlib.Path:
 
 def test_every_field_of_a_case_can_be_written(tmp_path: pathlib.Path) -> None:
     assert read_case(file(tmp_path, WHOLE)) == Case(
-        sides=("Kelmoria", "Tarn"),
+        sides=("Kalmoria", "Tarn"),
         actors=(
             CaseActor(
                 name="Tarn Border Watch", names=("the Watch", "Стража Тарна"), kind="military", side="Tarn", member_of="Tarn ministry",
                 role="guard",
             ),
         ),
-        side_of=(("lumen-council", None), ("vant", "Kelmoria")),
+        side_of=(("lumen-council", None), ("vant", "Kalmoria")),
         same_actor=(("a", "b"),), other_actor=(("a", "c@r1"),), same_place=(("gn:1", "name:Lumen"),), other_place=(("gn:1", "gn:2"),),
         same_event=((("c1", 0), ("c2", 1)),), other_event=((("c1", 0), ("c3", 0)),),
         copies=(("r2", "r1"),), not_copies=(("r3", "r1"),),

@@ -26,7 +26,7 @@ from rashomon.records import (
     Vote,
 )
 
-# Kelmoria stands in Poland's place on the map and Tarn in France's, since codes need a country that has one.
+# Kalmoria stands in Poland's place on the map and Tarn in France's, since codes need a country that has one.
 ACTORS = (
     Actor(id="pol-army", name="Tarnów garrison", kind="military", side="poland"),
     Actor(id="fra-army", name="Vant Expeditionary Corps", kind="military", side="france"),
@@ -38,7 +38,7 @@ ACTORS = (
     Actor(id="villagers", name="villagers", kind="civilians"),
     Actor(id="police", name="Sorn police", kind="police", side="poland"),
     Actor(id="students", name="students of Sorn", kind="civilians"),
-    Actor(id="governor", name="Vesna Halko", names=("Vesna Halko", "Governor Vesna Halko"), kind="person", side="poland", role="governor"),
+    Actor(id="governor", name="Vesna Holko", names=("Vesna Holko", "Governor Vesna Holko"), kind="person", side="poland", role="governor"),
     Actor(id="witness", name="Taras Moroshko", names=("Taras Moroshko",), kind="person", role="resident"),
     Actor(id="wire", name="Invented Wire", kind="media"),
 )

@@ -228,7 +228,7 @@ def test_who_did_it_is_unidentified_where_no_voice_outweighs_another() -> None:
     made = ledger(Told(by=FOREIGN), Told(by=HOME, source="fra"), kind="air-strike")
     row = only(made)
     assert row["actor1"] == "Unidentified Armed Group (Poland)" and row["inter1"] == "Political militia"
-    assert "by is contested: Vant Expeditionary Corps (says Vesna Halko); Tarnów garrison (says France)." in row["notes"]
+    assert "by is contested: Vant Expeditionary Corps (says Vesna Holko); Tarnów garrison (says France)." in row["notes"]
 
 
 def test_a_denial_alone_makes_nobody_else_the_doer() -> None:
@@ -258,7 +258,7 @@ def test_what_is_not_coded_is_left_out_with_the_reason(made: Ledger, reason: str
 
 def test_a_disputed_event_is_coded_and_the_dispute_is_in_the_notes() -> None:
     row = only(ledger(Told(), Told(source="fra", occurred=False), standing="denied"))
-    assert "occurred is denied: it happened (says Vesna Halko); it did not happen (says France)." in row["notes"]
+    assert "occurred is denied: it happened (says Vesna Holko); it did not happen (says France)." in row["notes"]
 
 
 # ---------------------------------------------------------------- time and place

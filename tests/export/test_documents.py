@@ -107,7 +107,7 @@ def graph(made: Ledger, *decisions: Decision) -> list[dict[str, Any]]:
 def test_a_claim_has_its_author_words_and_appearance() -> None:
     claim = graph(ledger(Told(text="two houses burnt"), Told(source=None)))[0]
     assert claim["@type"] == "Claim" and claim["text"] == "two houses burnt"
-    assert claim["author"]["@type"] == "Person" and claim["author"]["name"] == "Vesna Halko" and claim["author"]["jobTitle"] == "governor"
+    assert claim["author"]["@type"] == "Person" and claim["author"]["name"] == "Vesna Holko" and claim["author"]["jobTitle"] == "governor"
     assert claim["appearance"][0]["url"] == "https://wire.example/0" and claim["firstAppearance"]["datePublished"] == "2031-05-02"
     own = graph(ledger(Told(source=None)))[0]
     assert own["author"] == {"@type": "Organization", "name": "Invented Wire"}

@@ -31,27 +31,27 @@ from rashomon.records import (
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`\u202e\x1b[31m{{7*7}}"
 
 
-def ledger(text: str = "Vesna Halko said two people died. Kelmor denied it.", name: str = "Vesna Halko") -> Ledger:
+def ledger(text: str = "Vesna Holko said two people died. Kalmor denied it.", name: str = "Vesna Holko") -> Ledger:
     report = Report(id="r1", text=text, language="en", publisher=name, title=text[:60], published="2031-03-03")
     half = max(1, len(text) // 2)
     first = Claim(
-        id="c1", report="r1", content=(report.span(0, half),), source=Voice((report.span(0, 1),), "halko"),
+        id="c1", report="r1", content=(report.span(0, half),), source=Voice((report.span(0, 1),), "holko"),
         accounts=(
             Account(event="e1", occurred=Truth(True), kind=Text("shelling"), killed=Counted((Count(2, 2),), (report.span(0, half),))),
         ),
     )  # fmt: skip
-    second = Claim(id="c2", report="r1", content=(report.span(half, len(text)),), source=Voice((), "kelmor"), act="deny",
+    second = Claim(id="c2", report="r1", content=(report.span(half, len(text)),), source=Voice((), "kalmor"), act="deny",
                    accounts=(Account(event="e1", occurred=Truth(False)),))  # fmt: skip
     occurred = Finding(
         event="e1", slot="occurred", standing="denied", rule="One side asserts, the other denies.",
-        positions=(Position(value=True, claims=("c1",), sides=("sorn",)), Position(value=False, claims=("c2",), sides=("kelmor",))),
-        votes=(Vote(claim="c1", voter="halko", side="sorn", position=0), Vote(claim="c2", voter="kelmor", side="kelmor", position=1)),
+        positions=(Position(value=True, claims=("c1",), sides=("sorn",)), Position(value=False, claims=("c2",), sides=("kalmor",))),
+        votes=(Vote(claim="c1", voter="holko", side="sorn", position=0), Vote(claim="c2", voter="kalmor", side="kalmor", position=1)),
     )  # fmt: skip
     killed = Finding(event="e1", slot="killed", standing="one-sided", rule="Only one side.",
                      positions=(Position(value=(Count(2, 2, "people"),), claims=("c1",), sides=("sorn",)),))  # fmt: skip
     return Ledger(
         reports=(report,), claims=(first, second), events=(Event(id="e1", label=name, kind="shelling", accounts=(("c1", 0), ("c2", 0))),),
-        actors=(Actor(id="halko", name=name, side="sorn"), Actor(id="kelmor", name="Kelmor", side="kelmor")), places=(),
+        actors=(Actor(id="holko", name=name, side="sorn"), Actor(id="kalmor", name="Kalmor", side="kalmor")), places=(),
         findings=(occurred, killed),
     )  # fmt: skip
 

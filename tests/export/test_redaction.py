@@ -34,7 +34,7 @@ from rashomon.records import (
 )
 
 TEXT = (
-    "Taras Moroshko, a resident of Ostel, said that Lev Kravets had been killed. Governor Vesna Halko denied it. "
+    "Taras Moroshko, a resident of Ostel, said that Lev Kravets had been killed. Governor Vesna Holko denied it. "
     "«Я бачив усе», – сказав Тарас Морошко. Вбито Лева Кравця; про Левка Кравцем не говорили. Write to taras.moroshko@post.example."
 )
 
@@ -57,12 +57,12 @@ ACTORS = (
         name="Taras Moroshko",
         names=("Taras Moroshko", "Тарас Морошко", "Taras Moroshko, a resident of Ostel"),
         kind="person",
-        side="kelmoria",
+        side="kalmoria",
         side_basis="Taras Moroshko's village",
         role="resident of Ostel",
         wikidata="Q1",
     ),
-    Actor(id="vesna-halko", name="Vesna Halko", names=("Vesna Halko", "Governor Vesna Halko"), kind="person", role="governor"),
+    Actor(id="vesna-holko", name="Vesna Holko", names=("Vesna Holko", "Governor Vesna Holko"), kind="person", role="governor"),
     Actor(id="wife-of-taras-moroshko-1a2b", name="wife of Taras Moroshko", names=("wife of Taras Moroshko",), kind="civilians"),
     Actor(id="front", name="Lumen Front", kind="armed-group"),
 )
@@ -86,7 +86,7 @@ CLAIM = Claim(
     ),
 )
 DENIAL = Claim(
-    id="c2", report="letter-from-moroshko", content=_spans("it"), source=Voice(_spans("Governor Vesna Halko"), "vesna-halko"), act="deny"
+    id="c2", report="letter-from-moroshko", content=_spans("it"), source=Voice(_spans("Governor Vesna Holko"), "vesna-holko"), act="deny"
 )
 LEDGER = Ledger(
     reports=(
@@ -136,7 +136,7 @@ def test_no_name_is_left_anywhere() -> None:
     done = redact(LEDGER, Redaction())
     written = to_json(done.ledger).decode().lower()
     assert [name for name in HELD if name in written] == []
-    assert "vesna halko" in written and "lumen front" in written and "ostel" in written
+    assert "vesna holko" in written and "lumen front" in written and "ostel" in written
 
 
 @pytest.mark.parametrize("exporter", [e for e in EXPORTS if e.name != "parquet"], ids=lambda e: e.name)
@@ -154,7 +154,7 @@ def test_one_person_has_one_placeholder_and_two_have_two() -> None:
     assert text.startswith("[person 1], a resident of Ostel, said that [person 2] had been killed.")
     assert "сказав [person 1]." in text and "Вбито [person 2]" in text
     assert done.ledger.reports[1].text == "[person 2] was buried on Monday."
-    assert {a.name for a in done.ledger.actors} >= {"[person 1]", "[person 2]", "Vesna Halko", "wife of [person 1]"}
+    assert {a.name for a in done.ledger.actors} >= {"[person 1]", "[person 2]", "Vesna Holko", "wife of [person 1]"}
 
 
 def test_spans_point_at_the_same_words_or_their_placeholder() -> None:
@@ -183,7 +183,7 @@ def test_ids_labels_and_derivations_are_clean() -> None:
     assert done.events[0].label == "attack on [person 2], Ostel"
     assert done.reports[0].url == "[address withheld]" and done.reports[1].copy_of == done.reports[0].id
     held = next(a for a in done.actors if a.id == "person-1")
-    assert (held.names, held.role, held.side_basis, held.wikidata, held.side) == ((), None, None, None, "kelmoria")
+    assert (held.names, held.role, held.side_basis, held.wikidata, held.side) == ((), None, None, None, "kalmoria")
 
 
 def test_ids_that_are_made_of_a_name_are_made_anew_and_still_fit() -> None:
@@ -277,9 +277,9 @@ def test_case_forms_of_many_names(name: str, forms: tuple[str, ...]) -> None:
 
 
 def test_a_given_name_of_somebody_whose_name_stays_is_left() -> None:
-    private, governor = bearer("p", ("Taras Moroshko",)), bearer("g", ("Taras Halko",))
+    private, governor = bearer("p", ("Taras Moroshko",)), bearer("g", ("Taras Holko",))
     assert private and governor
-    text = "Taras Halko met Taras Moroshko. Halko left; Taras stayed."
+    text = "Taras Holko met Taras Moroshko. Holko left; Taras stayed."
     assert [text[f.start : f.end] for f in find(text, Bearers([private]), Bearers([governor]))] == ["Taras Moroshko", "Taras"]
 
 
@@ -345,8 +345,8 @@ def test_rules_are_chosen_by_name() -> None:
     assert "Taras Moroshko" in redact(LEDGER, rules_of("victims")).ledger.reports[0].text
     kept = redact(LEDGER, Redaction(keep=("Taras Moroshko",)))
     assert "Taras Moroshko" in kept.ledger.reports[0].text and "Lev" not in kept.ledger.reports[0].text
-    named = redact(LEDGER, Redaction(hold=(), names=("Vesna Halko",)))
-    assert "Halko" not in to_json(named.ledger).decode()
+    named = redact(LEDGER, Redaction(hold=(), names=("Vesna Holko",)))
+    assert "Holko" not in to_json(named.ledger).decode()
 
 
 def test_rules_from_a_file(tmp_path) -> None:  # type: ignore[no-untyped-def]

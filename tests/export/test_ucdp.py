@@ -162,7 +162,7 @@ def test_place_and_sources() -> None:
     assert row["geom_wkt"] == "POINT (20.54321 50.12345)" and row["priogrid_gid"] == priogrid(50.12345, 20.54321)
     assert (row["country"], row["region"], row["country_id"], row["gwnoa"]) == ("Poland", "Europe", None, None)
     assert row["number_of_sources"] == 2 and row["source_office"] == "Wire, East;Herald"
-    assert row["source_original"] == "Vesna Halko;France" and row["source_article"].startswith('"Wire, East,2031-05-02,Title 0"')
+    assert row["source_original"] == "Vesna Holko;France" and row["source_article"].startswith('"Wire, East,2031-05-02,Title 0"')
     assert row["event_clarity"] == 1
 
 

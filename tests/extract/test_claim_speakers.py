@@ -44,18 +44,18 @@ def test_speech_passed_on(text: str, who: str, via: list[str], what: str) -> Non
 
 
 def test_two_speeches_in_one_attribution_come_apart() -> None:
-    report = marked("[t>Rebels burned the mill<], [s>governor<] [c>says<]; [t>Tarvia denies a role<]")
-    assert told(report) == [("governor", "Rebels burned the mill"), ("Tarvia", "a role")]
+    report = marked("[t>Rebels burned the mill<], [s>governor<] [c>says<]; [t>Torvia denies a role<]")
+    assert told(report) == [("governor", "Rebels burned the mill"), ("Torvia", "a role")]
 
 
 APART = [
     (
-        "[s>Tarvia<] [c>denied<] [t>carrying out the raid and rejected the charge of rebels<].",
-        [("Tarvia", "carrying out the raid"), ("Tarvia", "the charge of rebels")],
+        "[s>Torvia<] [c>denied<] [t>carrying out the raid and rejected the charge of rebels<].",
+        [("Torvia", "carrying out the raid"), ("Torvia", "the charge of rebels")],
     ),
     (
-        "[c>According to<] [s>Orn Radio<], [t>Tarvia denied carrying out the raid and said the attack was a lie<].",
-        [("Tarvia", "carrying out the raid"), ("Tarvia", "the attack was a lie")],
+        "[c>According to<] [s>Orn Radio<], [t>Torvia denied carrying out the raid and said the attack was a lie<].",
+        [("Torvia", "carrying out the raid"), ("Torvia", "the attack was a lie")],
     ),
     (
         "[s>The mayor<] [c>said<] [t>he had no link to the Orn Front, which claimed that rebels burned the mill<].",
@@ -71,7 +71,7 @@ def test_second_word_of_saying(text: str, expected: list[tuple[str, str]]) -> No
 
 
 def test_a_name_given_to_a_thing_is_no_claim() -> None:
-    assert told(marked("The town, which [s>Tarvia<] [c>calls<] [t>Vensk<], is old.")) == []
+    assert told(marked("The town, which [s>Torvia<] [c>calls<] [t>Vensk<], is old.")) == []
 
 
 def test_a_dateline_is_no_content() -> None:
@@ -145,10 +145,10 @@ UNLED = [
     # a relative clause does not speak for the report
     (
         "en",
-        "Tarvia has no link to the raid, Orla Venn, who advises the council, said on Twitter.",
-        [("Orla Venn", "Tarvia has no link to the raid")],
+        "Torvia has no link to the raid, Orla Venn, who advises the council, said on Twitter.",
+        [("Orla Venn", "Torvia has no link to the raid")],
     ),
-    ("en", "Tarvian troops burned the mill, Orn claims", [("Orn", "Tarvian troops burned the mill")]),
+    ("en", "Torvian troops burned the mill, Orn claims", [("Orn", "Torvian troops burned the mill")]),
     ("en", "Where the raiders burned the mill is disputed.", []),
     ("uk", "Бойовики спалили млин. Міністерство це заперечило.", [("Міністерство", "це")]),
 ]
@@ -168,8 +168,8 @@ SEVERED = [
     ("The mayor put the number of dead at 12.", [("The mayor", "the number of dead at 12")]),
     ("[s>The army<] [c>has not confirmed<] [t>the raid<].", []),
     (
-        "[s>Tarvia<] denies burning the mill, [c>saying<] [t>its men hit only depots<].",
-        [("Tarvia", "burning the mill"), ("Tarvia", "its men hit only depots")],
+        "[s>Torvia<] denies burning the mill, [c>saying<] [t>its men hit only depots<].",
+        [("Torvia", "burning the mill"), ("Torvia", "its men hit only depots")],
     ),
     # what is told of a speaker in passing is not the report's own
     ("[s>The mayor, who had spoken of eight dead,<] [c>said<] [t>the mill burned<].", [("The mayor", "the mill burned")]),

@@ -147,7 +147,7 @@ def test_subject_and_verb(language: str, text: str, verb: str, doer: str) -> Non
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
-        ("en", "Orest Tarnin of the Kelmorian Red Cross flew to Lumen City.", {"Orest Tarnin": "person", "Lumen City": "place"}),
+        ("en", "Orest Tarnin of the Kalmorian Red Cross flew to Lumen City.", {"Orest Tarnin": "person", "Lumen City": "place"}),
         ("ru", "Губернатор Орест Тарнин прилетел в город Люмен.", {"Орест Тарнин": "person", "Люмен": "place"}),
         ("uk", "Губернатор Орест Тарненко прилетів до міста Люмен.", {"Орест Тарненко": "person", "Люмен": "place"}),
     ],

@@ -29,8 +29,8 @@ EN = Story(
     "Ann Example",
     "Bridge over the Lumen shut after blast",
     (
-        "The bridge over the Lumen was shut on Monday after a blast, the governor of Tarn, Vesna Halko, said. Two people were hurt.",
-        "The army of Kelmoria denied that it had fired on the bridge. It called the report an invention of the governor's office.",
+        "The bridge over the Lumen was shut on Monday after a blast, the governor of Tarn, Vesna Holko, said. Two people were hurt.",
+        "The army of Kalmoria denied that it had fired on the bridge. It called the report an invention of the governor's office.",
     ),
 )
 RU = Story(
@@ -39,8 +39,8 @@ RU = Story(
     "Анна Пример",
     "Мост через Люмен закрыт после взрыва",
     (
-        "Мост через Люмен закрыли в понедельник после взрыва, сообщила губернатор Тарна Весна Халко. Ранены два человека.",
-        "Армия Кельмории заявила, что не обстреливала мост. Она назвала сообщение выдумкой администрации губернатора, объявленной вслух.",
+        "Мост через Люмен закрыли в понедельник после взрыва, сообщила губернатор Тарна Весна Холко. Ранены два человека.",
+        "Армия Кальмории заявила, что не обстреливала мост. Она назвала сообщение выдумкой администрации губернатора, объявленной вслух.",
     ),
 )
 UK = Story(
@@ -49,8 +49,8 @@ UK = Story(
     "Ганна Приклад",
     "Міст через Люмен закрили після вибуху",
     (
-        "Міст через Люмен закрили в понеділок після вибуху, повідомила губернаторка Тарна Весна Галко. Поранено двох людей.",
-        "Армія Кельморії заявила, що не обстрілювала міст. Вона назвала повідомлення вигадкою адміністрації губернаторки.",
+        "Міст через Люмен закрили в понеділок після вибуху, повідомила губернаторка Тарна Весна Голко. Поранено двох людей.",
+        "Армія Кальморії заявила, що не обстрілювала міст. Вона назвала повідомлення вигадкою адміністрації губернаторки.",
     ),
 )
 STORIES = (EN, RU, UK)

@@ -10,7 +10,7 @@ from rashomon.readers.page import read_page
 
 BODY = (
     "Two people were hurt when a shell hit the market of Zhelmin on Monday, the mayor, Orla Fenk, said.\n\n"
-    "The army of Tarvia denied that it had fired on the town. It called the report an invention."
+    "The army of Torvia denied that it had fired on the town. It called the report an invention."
 )
 SAVED = f"""Shell hits market in border town
 Shell hits market in border town
@@ -24,7 +24,7 @@ Two people were hurt when a shell hit the market of Zhelmin on...
 {BODY}
 
 Share this story
-Tags: Zhelmin, Tarvia
+Tags: Zhelmin, Torvia
 """
 
 
@@ -73,7 +73,7 @@ def test_lines_at_the_end(line: str) -> None:
         BODY,
         f"Shell hits market in border town\n\n{BODY}",
         f"ZHELMIN, June 5 (Example Wire) - {BODY}",
-        "Defence Ministry of Tarvia\nTelegram\n\nOur units hold the bridge. Nobody was hurt.",
+        "Defence Ministry of Torvia\nTelegram\n\nOur units hold the bridge. Nobody was hurt.",
         "Ценности города целы.\n\nФото и видео публикуем ниже, сообщил мэр.",
         "The commander said in a message that was sent to all units on\nTelegram.",
         "THE MAYOR OF ZHELMIN DENIED THAT THE BRIDGE HAD BEEN DESTROYED\nBY SOLDIERS OF THE NORTHERN COMMAND FROM ASKAR\nON MONDAY.",

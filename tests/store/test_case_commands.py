@@ -77,7 +77,7 @@ def test_a_case_from_begin_to_end(case: str, tmp_path: pathlib.Path) -> None:
 
 def test_decisions_travel_as_lines(case: str, elsewhere: str, tmp_path: pathlib.Path) -> None:
     run("decide", case, "correct", f"claim:{A1}/0/kind", "--text", "air-strike", "--who", "Ada")
-    run("decide", case, "side", "actor:vesna-halko", "--text", "lumen", "--who", "Ben")
+    run("decide", case, "side", "actor:vesna-holko", "--text", "lumen", "--who", "Ben")
     lines = tmp_path / "decisions.jsonl"
     run("decisions", "export", case, "-o", str(lines))
     assert len(lines.read_bytes().splitlines()) == 2

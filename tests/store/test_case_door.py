@@ -53,18 +53,18 @@ def test_filters_of_events(store: CaseStore) -> None:
     assert ids(slot="occurred", standing="denied") == 1 == ids(act="deny")
     assert 0 < ids(since="2031-05-25") < everything and ids(until="2031-05-11") == 1 and ids(since="2032") == 0
     assert 0 < ids(language="uk") < everything and ids(publisher="Paper c1") == 1
-    assert ids(actor="kelmoria") + 1 == everything
+    assert ids(actor="kalmoria") + 1 == everything
     assert ids(text="shelled") == ids(language="en")
 
 
 def test_pages_of_claims_reports_and_actors(store: CaseStore) -> None:
     page = store.claims(Filter(act="deny"))
-    assert page.total == 1 and page.rows[0].source == "Kelmoria" and page.rows[0].words.startswith("that Kelmoria shelled")
+    assert page.total == 1 and page.rows[0].source == "Kalmoria" and page.rows[0].words.startswith("that Kalmoria shelled")
     assert page.rows[0].labels and page.rows[0].labels[0][0] == page.rows[0].claim.accounts[0].event
     assert [row.id for row in store.reports(Filter(language="uk")).rows] == ["b2"]
     assert store.reports(limit=2, offset=1).more and len(store.reports(limit=2, offset=1).rows) == 2
-    assert {row.actor.id for row in store.actors().rows} == {"kelmoria", "lumen", "vesna-halko"}
-    assert [row.actor.id for row in store.actors(Filter(text="HALKO")).rows] == ["vesna-halko"]
+    assert {row.actor.id for row in store.actors().rows} == {"kalmoria", "lumen", "vesna-holko"}
+    assert [row.actor.id for row in store.actors(Filter(text="HOLKO")).rows] == ["vesna-holko"]
     assert store.queue().total and store.queue().rows[0].why
 
 

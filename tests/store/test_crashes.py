@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import pathlib
 import signal
@@ -122,21 +123,22 @@ def test_ctrl_c_keeps_what_was_read_and_the_same_command_goes_on(
     where: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     rows = tmp_path / "rows.jsonl"
-    said = "Vesna Halko, the mayor of Tarn, said that Kelmorian troops had shelled the town of Vant, killing {n} people."
-    lines = [f'{{"id": "p{n}", "text": "{said.format(n=n)} Report {n}.", "published": "2031-05-{1 + n % 28:02d}"}}' for n in range(600)]
+    said = "Vesna Holko, the mayor of Tarn, said that Kalmorian troops had shelled the town of Vant, killing {n} people."
+    lines = [f'{{"id": "p{n}", "text": "{said.format(n=n)} Report {n}.", "published": "2031-05-{1 + n % 28:02d}"}}' for n in range(200)]
     rows.write_text("\n".join(lines))
     env = {**ENV, "RASHOMON_CACHE": str(tmp_path / "cache")}
     command = [sys.executable, "-m", "rashomon.cli", "add", where, str(rows)]
     with new_case(where) as store:
-        process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+        heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background of a shell hears no Ctrl-C
+        process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True, cwd=tmp_path, preexec_fn=heard)
         while not held(store) and process.poll() is None:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=120)
         kept = held(store)
         assert process.returncode == 130 and "same command goes on" in told and "Traceback" not in told, told
-        assert 0 < len(kept) < 600 and store.stale() and store.verify() == ()
+        assert 0 < len(kept) < 200 and store.stale() and store.verify() == ()
         again = subprocess.run(command, env=env, capture_output=True, text=True, cwd=tmp_path, check=True)
-        assert f"{600 - len(kept)} reports read, {len(kept)} known before" in again.stderr
+        assert f"{200 - len(kept)} reports read, {len(kept)} known before" in again.stderr
         monkeypatch.setenv("RASHOMON_CACHE", env["RASHOMON_CACHE"])
         assert to_json(pipeline.read([str(rows)], cache=True)) == to_json(store.ledger())

@@ -83,14 +83,14 @@ def test_counts_voices_and_fields_are_corrected() -> None:
     ledger = ledger_of(made(
         ("correct", f"claim:{A1.id}/0/killed", Given(counts=(Count(4, 4, "civilians"),))),
         ("correct", f"claim:{A1.id}/0/by", Given(ids=("actor:lumen",))),
-        ("correct", f"claim:{A1.id}/source", Given(ids=("actor:kelmoria",), spans=(Span(0, 11),))),
+        ("correct", f"claim:{A1.id}/source", Given(ids=("actor:kalmoria",), spans=(Span(0, 11),))),
         ("correct", f"claim:{A1.id}/act", Given(text="admit")), ("correct", f"claim:{A1.id}/certainty", Given(text="possible")),
         ("correct", f"claim:{A1.id}/channel", Given(text="telegram")), ("correct", f"claim:{A1.id}/cue", Given(spans=(Span(12, 16),))),
         ("correct", f"claim:{A2.id}/source", Given(text="own")), ("reject", f"claim:{A3.id}/source"),
     ))  # fmt: skip
     claim = told(ledger, A1.id)
     assert claim.accounts[0].killed and claim.accounts[0].killed.value == (Count(4, 4, "civilians"),)
-    assert [voice.actor for voice in claim.accounts[0].by] == ["lumen"] and claim.source == Voice((Span(0, 11),), "kelmoria")
+    assert [voice.actor for voice in claim.accounts[0].by] == ["lumen"] and claim.source == Voice((Span(0, 11),), "kalmoria")
     assert (claim.act, claim.certainty, claim.channel and claim.channel.kind) == ("admit", "possible", "telegram")
     assert claim.cue == (Span(12, 16),)
     assert told(ledger, A2.id).source is None and told(ledger, A3.id).source == Voice()
@@ -119,7 +119,7 @@ def test_accounts_keep_their_numbers_where_an_earlier_one_is_rejected() -> None:
 
 def test_a_claim_that_the_machine_missed() -> None:
     claim = Claim(
-        id="", report="a1", content=(Span(6, 20),), source=Voice((Span(0, 5),), "vesna-halko"),
+        id="", report="a1", content=(Span(6, 20),), source=Voice((Span(0, 5),), "vesna-holko"),
         accounts=(Account(kind=Text("looting"), place=Text("Tarn"), by=(Voice((), "lumen"),)),),
     )  # fmt: skip
     decisions = made(("add", "report:a1", Given(claim=claim)))
@@ -136,16 +136,16 @@ def test_a_claim_that_the_machine_missed() -> None:
 def test_sides_merges_splits_and_copies() -> None:
     a, c = f"claim:{A1.id}/0", f"claim:{READINGS[5].claims[0].id}/0"
     done = decided(READINGS, made(
-        ("side", "actor:vesna-halko", Given(text="lumen")), ("merge", "actor:lumen", Given(ids=("actor:kelmoria",))),
+        ("side", "actor:vesna-holko", Given(text="lumen")), ("merge", "actor:lumen", Given(ids=("actor:kalmoria",))),
         ("split", "place:name:vant", Given(ids=("place:name:vant",))), ("merge", a, Given(ids=(c,))), ("split", c, Given(ids=(a,))),
         ("copy", "report:a2", Given(ids=("report:a1",))), ("not-copy", "report:a3", Given(ids=("report:a1",))),
     ))  # fmt: skip
     case = done.case
-    assert case.side_of == (("vesna-halko", "lumen"),) and case.same_actor == (("lumen", "kelmoria"),)
+    assert case.side_of == (("vesna-holko", "lumen"),) and case.same_actor == (("lumen", "kalmoria"),)
     assert case.same_event == () and case.other_event == (((READINGS[5].claims[0].id, 0), (A1.id, 0)),)
     assert case.copies == (("a2", "a1"),) and case.not_copies == (("a3", "a1"),) and not done.orphans
-    ledger = ledger_of(made(("side", "actor:vesna-halko", Given(text="lumen")), ("copy", "report:a2", Given(ids=("report:a1",)))))
-    assert next(actor for actor in ledger.actors if actor.id == "vesna-halko").side == "lumen"
+    ledger = ledger_of(made(("side", "actor:vesna-holko", Given(text="lumen")), ("copy", "report:a2", Given(ids=("report:a1",)))))
+    assert next(actor for actor in ledger.actors if actor.id == "vesna-holko").side == "lumen"
     assert next(report for report in ledger.reports if report.id == "a2").copy_of == "a1"
     assert all(f.decisions for f in ledger.findings if A1.id in f.positions[0].claims)
     joined = ledger_of(made(("merge", a, Given(ids=(c,)))))
@@ -203,7 +203,7 @@ def test_who_decides_on_a_corrected_value_saw_its_words() -> None:
 
 POOL = made(
     ("correct", f"claim:{A1.id}/0/kind", Given(text="air-strike")), ("reject", f"claim:{A2.id}/0/killed"), ("reject", f"claim:{A3.id}"),
-    ("side", "actor:vesna-halko", Given(text="lumen")), ("merge", f"claim:{A1.id}/0", Given(ids=(f"claim:{READINGS[5].claims[0].id}/0",))),
+    ("side", "actor:vesna-holko", Given(text="lumen")), ("merge", f"claim:{A1.id}/0", Given(ids=(f"claim:{READINGS[5].claims[0].id}/0",))),
     ("copy", "report:b2", Given(ids=("report:b1",))), ("correct", f"claim:{A2.id}/0/place", Given(text="Tarn")),
     ("add", "report:b1", Given(claim=Claim(id="", report="b1", content=(Span(0, 9),), source=None, mode="own"))),
     ("reject", f"claim:{READINGS[3].claims[0].id}/0"), ("note", "report:a1", Given(text="seen")),

@@ -19,7 +19,7 @@ from rashomon.store import new_case
 from tests.store.vant import several
 
 BELGOROD = str(examples() / "belgorod")
-TOLD = "Vesna Halko, the mayor of Tarn, said that Kelmorian troops had shelled the town of Vant, killing three people.\n"
+TOLD = "Vesna Holko, the mayor of Tarn, said that Kalmorian troops had shelled the town of Vant, killing three people.\n"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,4 +1,4 @@
-"""Readings of an invented conflict, made by hand, so that no model is loaded: Kelmoria against Lumen about the town of Vant."""
+"""Readings of an invented conflict, made by hand, so that no model is loaded: Kalmoria against Lumen about the town of Vant."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from rashomon.records import Account, Actor, Claim, Count, Counted, Place, Reading, Report, Span, Text, Truth, Voice
 
 ACTORS = {
-    "kelmoria": Actor(id="state:kelmoria", name="Kelmoria", names=("Kelmoria",), kind="state", side="kelmoria"),
+    "kalmoria": Actor(id="state:kalmoria", name="Kalmoria", names=("Kalmoria",), kind="state", side="kalmoria"),
     "lumen": Actor(id="state:lumen", name="Lumen", names=("Lumen",), kind="state", side="lumen"),
-    "halko": Actor(id="person:halko vesna", name="Vesna Halko", names=("Vesna Halko",), kind="person"),
+    "holko": Actor(id="person:holko vesna", name="Vesna Holko", names=("Vesna Holko",), kind="person"),
 }
 VANT = Place(id="name:vant", name="Vant", names=("Vant",), lat=49.5, lon=36.2, kind="settlement", country="KM", admin1="KM-TAR")
 SENTENCES = {
@@ -40,7 +40,7 @@ def claim_of(report: Report, who: str, by: str, dead: int, day: int, *, deny: bo
 
 
 def reading(
-    name: str, who: str = "halko", by: str = "kelmoria", *, dead: int = 3, day: int = 20, language: str = "en", deny: bool = False,
+    name: str, who: str = "holko", by: str = "kalmoria", *, dead: int = 3, day: int = 20, language: str = "en", deny: bool = False,
     **more: Any,
 ) -> Reading:  # fmt: skip
     """What one report says: that `by` shelled Vant on a day and killed so many, as `who` said (or, with `deny`, denied)."""
@@ -54,14 +54,14 @@ def reading(
 def several() -> list[Reading]:
     """Six reports: a shelling that is denied and counted otherwise, and another one a week later."""
     return [
-        reading("a1", "halko", dead=3), reading("a2", "kelmoria", dead=3, deny=True), reading("a3", "lumen", dead=5),
-        reading("b1", "halko", day=27, dead=1, language="ru"), reading("b2", "lumen", day=27, dead=1, language="uk"),
+        reading("a1", "holko", dead=3), reading("a2", "kalmoria", dead=3, deny=True), reading("a3", "lumen", dead=5),
+        reading("b1", "holko", day=27, dead=1, language="ru"), reading("b2", "lumen", day=27, dead=1, language="uk"),
         reading("c1", "lumen", "lumen", day=11, dead=2),
     ]  # fmt: skip
 
 
 def numbered_reading(n: int) -> Reading:
     """One of endlessly many, always the same for the same number."""
-    who = ("halko", "kelmoria", "lumen")[n % 3]
+    who = ("holko", "kalmoria", "lumen")[n % 3]
     language = ("en", "en", "uk", "en")[n % 4]
     return reading(f"r{n}", who, dead=1 + n % 5, day=1 + n % 28, deny=n % 4 == 3, language=language)

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from rashomon.store import CaseStore
 
-ONE = "Kelmoria says bridge was hit\n\nThe Kelmor army said on Monday that a drone had struck the bridge at Vant and killed three soldiers."
+ONE = "Kalmoria says bridge was hit\n\nThe Kalmor army said on Monday that a drone had struck the bridge at Vant and killed three soldiers."
 OTHER = "Tarn denies attack\n\nThe defence ministry of Tarn denied that its drones had struck the bridge at Vant."
 
 
@@ -26,7 +26,7 @@ def test_pasted_texts_become_reports(client: TestClient, store: CaseStore) -> No
     told = client.get(f"{answer.url.path}.json").json()
     assert told["state"] == "done" and len(told["read"]) == 2 and store.overview().reports == before + 2
     rows = store.reports(limit=100).rows
-    assert {"Kelmoria says bridge was hit", "Tarn denies attack"} <= {row.title for row in rows if row.publisher == "Lumen Post"}
+    assert {"Kalmoria says bridge was hit", "Tarn denies attack"} <= {row.title for row in rows if row.publisher == "Lumen Post"}
     again = client.post("/add", data={"csrf": token(client), "text": ONE, **about})
     assert client.get(f"{again.url.path}.json").json()["known"] == 1 and store.overview().reports == before + 2
 

@@ -19,9 +19,9 @@ from rashomon.web.guard import Bucket
 from rashomon.web.people import People
 
 ATTACKS = (
-    "<script>document.title='owned'</script> Kelmoria said <img src=x onerror=alert(1)> that three soldiers were killed in Vant. "
+    "<script>document.title='owned'</script> Kalmoria said <img src=x onerror=alert(1)> that three soldiers were killed in Vant. "
     "\"'><svg onload=alert(2)> Tarn denied {{ 7*7 }} {% raw %} the attack, the ministry of Tarn said. "
-    "</textarea></title><iframe src=//evil.example></iframe> javascript:alert(3) \u202eevil\u202c \x1b[31m &lt;b&gt; said Kelmoria."
+    "</textarea></title><iframe src=//evil.example></iframe> javascript:alert(3) \u202eevil\u202c \x1b[31m &lt;b&gt; said Kalmoria."
 )
 
 
@@ -167,7 +167,7 @@ def test_a_report_made_of_attacks_is_only_text(tmp_path: pathlib.Path) -> None:
         cases.add_items(store, [report], cache=False)
         client = TestClient(make_app(store, Options(at_once=True)), base_url="http://localhost")
         ledger = store.ledger()
-        addresses = ["/overview", "/queue", "/search?q=Kelmoria", "/sources", "/add", "/reports/a%3Cb%3E"]
+        addresses = ["/overview", "/queue", "/search?q=Kalmoria", "/sources", "/add", "/reports/a%3Cb%3E"]
         addresses += [f"/events/{event.id}" for event in ledger.events] + [f"/actors/{actor.id}" for actor in ledger.actors]
         addresses += [f"/decide?target=claim:{claim.id}/source" for claim in ledger.claims]
         for address in addresses:
