@@ -74,7 +74,7 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="What to print.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
-@click.option("--open", "show", is_flag=True, help="Write the page to a file and open it in the browser.")
+@click.option("--open", "show", is_flag=True, help="Open the desk on what was read, in the browser, instead of printing.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text dossier; the terminal's width if not given.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
 @click.option("--no-cache", is_flag=True, help="Keep no readings in the cache folder, and use none.")
@@ -92,20 +92,26 @@ def read_command(
     \b
     Examples:
       rashomon read article.txt posts.jsonl
+      rashomon read article.txt posts.jsonl --open
+      rashomon read reports/ --format html -o page.html
       rashomon read reports/ --format json -o ledger.json
       rashomon read reports/ --case case.toml
       cat article.html | rashomon read -
     """
     if not paths:
         raise UsageError("no PATH given; name a file or folder, or - for standard input (rashomon read --help)")
+
+    def write(ledger: Ledger) -> None:
+        if output:
+            _deliver(ledger, form, output, width)
+
+    if show:
+        _open_desk(list(paths), quiet, workers, not no_cache, case_file, write)
+        return
     ledger = _read(list(paths), quiet, workers, not no_cache, case_file)
-    if show and output is None:
-        output = pathlib.Path("rashomon.html")
-    _deliver(ledger, "html" if show else form, output, width)
+    _deliver(ledger, form, output, width)
     if not quiet:
         _summary(ledger)
-    if show and output is not None:
-        click.launch(str(output))
     if not ledger.reports:
         raise UsageError("no report could be read; see the reasons above")
 
@@ -114,7 +120,7 @@ def read_command(
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), default="rashomon-demo.html", show_default=True,
               help="Where to write the page.")  # fmt: skip
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="What to print besides writing the page.")
-@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@click.option("--open", "show", is_flag=True, help="Open the desk on it, in the browser.")
 def demo_command(output: pathlib.Path, form: str, show: bool) -> None:
     """Read the shipped example: eight files on one border raid, in three languages.
 
@@ -122,13 +128,19 @@ def demo_command(output: pathlib.Path, form: str, show: bool) -> None:
     Example:
       rashomon demo --open
     """
-    ledger = _read([str(examples() / "belgorod")], quiet=False, workers=1, cache=False)
-    _deliver(ledger, "html", output, None)
-    _deliver(ledger, form, None, None)
-    _summary(ledger)
-    click.echo(f"The page: {output.resolve()}", err=True)
+
+    def tell(ledger: Ledger) -> None:
+        _deliver(ledger, "html", output, None)
+        _deliver(ledger, form, None, None)
+        click.echo(f"The page: {output.resolve()}", err=True)
+
+    paths = [str(examples() / "belgorod")]
     if show:
-        click.launch(str(output))
+        _open_desk(paths, False, 1, False, None, tell)
+        return
+    ledger = _read(paths, quiet=False, workers=1, cache=False)
+    tell(ledger)
+    _summary(ledger)
 
 
 @cli.command("schema")
@@ -189,6 +201,24 @@ def _read(paths: list[str], quiet: bool, workers: int, cache: bool, case_file: p
 
     case = read_case(case_file) if case_file else None
     return pipeline.read(paths, None if quiet else _progress(), workers=workers, cache=cache, case=case)
+
+
+def _open_desk(
+    paths: list[str], quiet: bool, workers: int, cache: bool, case_file: pathlib.Path | None, tell: Callable[[Ledger], None]
+) -> None:
+    """Reads into a case that lasts as long as the desk that opens on it; `tell` gets the ledger before that."""
+    import tempfile
+
+    from rashomon.cli.serve import of_reports, run
+    from rashomon.compare.case_file import read_case
+
+    case = read_case(case_file) if case_file else None
+    with (
+        tempfile.TemporaryDirectory(prefix="rashomon-") as folder,
+        of_reports(paths, pathlib.Path(folder), workers, case=case, cache=cache, quiet=quiet) as store,
+    ):
+        tell(store.ledger())
+        run(store, workers=workers)
 
 
 def _progress() -> Callable[[Any], None]:

@@ -14,6 +14,7 @@ import click
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
+    from rashomon.records import Case
     from rashomon.store import CaseStore
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -55,7 +56,7 @@ def serve_command(
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         store, reading_only = _opened(list(case) or ["rashomon.case"], pathlib.Path(folder), workers)
         with store:
-            _run(store, host, port, people, names, workers, reading_only, show=not no_open and not outside)
+            run(store, host, port, people, names, workers, reading_only, show=not no_open and not outside)
 
 
 def _opened(paths: list[str], folder: pathlib.Path, workers: int) -> tuple[CaseStore, bool]:
@@ -70,7 +71,7 @@ def _opened(paths: list[str], folder: pathlib.Path, workers: int) -> tuple[CaseS
     if len(paths) == 1 and not first.exists() and first.suffix in CASES:
         click.echo(f"{first} is a new case.", err=True)
         return new_case(paths[0]), False
-    return _of_reports(paths, folder, workers), False
+    return of_reports(paths, folder, workers), False
 
 
 def _is_case(file: pathlib.Path) -> bool:
@@ -89,24 +90,38 @@ def _of_ledger(file: pathlib.Path, folder: pathlib.Path) -> CaseStore:
     return store
 
 
-def _of_reports(paths: list[str], folder: pathlib.Path, workers: int) -> CaseStore:
+def of_reports(
+    paths: list[str], folder: pathlib.Path, workers: int, *, case: Case | None = None, cache: bool = True, quiet: bool = False
+) -> CaseStore:
+    """A case of the reports under the paths, in the folder. Raises UsageError where none can be read."""
     from rashomon import cases
+    from rashomon.cli import _progress
     from rashomon.store import new_case
 
-    store = new_case(str(folder / "reports.case"), pathlib.Path(paths[0]).stem or "reports")
-    added = cases.add(store, paths, workers=workers)
-    click.echo(f"{added.read} reports read, {len(added.skipped)} skipped. This case ends with the desk; rashomon new keeps one.", err=True)
-    for item in added.skipped:
-        click.echo(f"  skipped {item.origin}: {item.error}: {item.message}", err=True)
+    store = new_case(str(folder / "reports.case"), _name_of(paths), case)
+    added = cases.add(store, paths, workers=workers, progress=None if quiet else _progress(), cache=cache)
+    if not quiet:
+        clear = "\r\033[K" if sys.stderr.isatty() else ""
+        click.echo(f"{clear}{added.read} reports read, {len(added.skipped)} skipped. This case ends with the desk; rashomon new keeps one.",
+                   err=True)  # fmt: skip
+        for item in added.skipped:
+            click.echo(f"  skipped {item.origin}: {item.error}: {item.message}", err=True)
     if not added.read:
         raise UsageError("no report could be read; see the reasons above")
     return store
 
 
-def _run(
-    store: CaseStore, host: str, port: int | None, people: pathlib.Path | None, names: tuple[str, ...], workers: int, reading_only: bool,
-    show: bool,
+def _name_of(paths: list[str]) -> str:
+    """What a case of these paths is called: the first of them, and how many more there are."""
+    first = pathlib.Path(paths[0]).stem.strip("-") or "reports"
+    return first if len(paths) == 1 else f"{first} + {len(paths) - 1}"
+
+
+def run(
+    store: CaseStore, host: str = HERE[0], port: int | None = None, people: pathlib.Path | None = None, names: tuple[str, ...] = (),
+    workers: int = 1, reading_only: bool = False, show: bool = True,
 ) -> None:  # fmt: skip
+    """The desk on an open case, until Ctrl-C."""
     import uvicorn
 
     from rashomon.web.app import make_app
