@@ -1,24 +1,24 @@
 """`case.toml`: what the person who keeps a case knows beside the reports. Every mistake in it is named with its place.
 
-    sides = ["Kalmoria", "Tarn"]
+sides = ["Kalmoria", "Tarn"]
 
-    [[actor]]
-    name = "Tarn Border Watch"
-    names = ["the Watch", "TBW"]
-    side = "Tarn"
-    member_of = "Ministry of Defence of Tarn"
+[[actor]]
+name = "Tarn Border Watch"
+names = ["the Watch", "TBW"]
+side = "Tarn"
+member_of = "Ministry of Defence of Tarn"
 
-    [side_of]
-    "port-hale-council" = ""            # on no side
+[side_of]
+"port-hale-council" = ""            # on no side
 
-    [same]                              # and [other], with the same keys
-    actor = [["Ada Brandt", "ada-brandt-1f3c22"]]
-    place = [["gn:123", "name:Lumen"]]
-    event = [["claim-id/0", "other-claim-id/1"]]
+[same]                              # and [other], with the same keys
+actor = [["Ada Brandt", "ada-brandt-1f3c22"]]
+place = [["gn:123", "name:Lumen"]]
+event = [["claim-id/0", "other-claim-id/1"]]
 
-    [copies]
-    is = [["report-2", "report-1"]]     # the copy, then what it repeats
-    not = [["report-3", "report-1"]]
+[copies]
+is = [["report-2", "report-1"]]     # the copy, then what it repeats
+not = [["report-3", "report-1"]]
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _pairs(table: Mapping[str, Any], where: str, fail: Fail) -> tuple[tuple[str,
         place = f"{where}, entry {number}"
         texts = _texts(pair, place, fail)
         if len(texts) != 2 or texts[0] == texts[1]:
-            fail(place, f"expected two different ones, as in {where.rpartition('.')[2]} = [[\"a\", \"b\"]]")
+            fail(place, f'expected two different ones, as in {where.rpartition(".")[2]} = [["a", "b"]]')
         found.append((texts[0], texts[1]))
     return tuple(found)
 
@@ -133,5 +133,5 @@ def _account_pairs(table: Mapping[str, Any], where: str, fail: Fail) -> tuple[tu
 def _account(words: str, where: str, fail: Fail) -> AccountRef:
     found = re.fullmatch(r"(?:claim:)?(.+)/(\d+)", words)
     if not found:
-        fail(where, f"{words!r} names no account; write the claim's id and the number of the account in it, from 0: \"claim-id/0\"")
+        fail(where, f'{words!r} names no account; write the claim\'s id and the number of the account in it, from 0: "claim-id/0"')
     return found[1], int(found[2])

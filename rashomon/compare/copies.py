@@ -72,9 +72,7 @@ def _chain(known: Mapping[str, tuple[str, str | None]], report: str) -> tuple[st
     return tuple(chain)
 
 
-def copies(
-    reports: Sequence[Report], never: frozenset[frozenset[str]] = frozenset(), memo: Memo | None = None
-) -> tuple[Copy, ...]:
+def copies(reports: Sequence[Report], never: frozenset[frozenset[str]] = frozenset(), memo: Memo | None = None) -> tuple[Copy, ...]:
     """Every report that repeats an earlier one, with the earliest that it repeats; undated, the shorter one repeats the longer.
 
     Pairs in `never` are no copies, whatever their words.

@@ -106,9 +106,7 @@ def _checked(spans: Spans, report: Report) -> Spans:
 # ---------------------------------------------------------------- slots of an account
 
 
-def _with_slot(
-    claim: Claim, target: Target, value: Decision | None, rejected: Decision | None, report: Report, places: Places
-) -> Claim:
+def _with_slot(claim: Claim, target: Target, value: Decision | None, rejected: Decision | None, report: Report, places: Places) -> Claim:
     slot, number = target.slot or "", target.number or 0
     if slot not in SLOTS:
         raise Wrong(f"“{slot}” is no slot; one of {', '.join(SLOTS)}")
@@ -219,5 +217,3 @@ def spread(claim: Claim, left: tuple[int, ...]) -> Claim:
         following = accounts[0].event if accounts else None
         accounts.insert(0, by_number.get(number, Account(event=following, rule="rejected")))
     return msgspec.structs.replace(claim, accounts=tuple(accounts))
-
-

@@ -37,8 +37,6 @@ class Post(msgspec.Struct, frozen=True):
     in_reply_to_status_id_str: str | None = None
 
 
-
-
 class Account(msgspec.Struct, frozen=True):
     username: str = ""
     accountDisplayName: str = ""
