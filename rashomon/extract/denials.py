@@ -12,7 +12,7 @@ from collections.abc import Callable
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.groups import Group
+from rashomon.extract.groups import Group, people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.patterns import Found, Phrases
 from rashomon.extract.polarity import called_false, negated
@@ -152,12 +152,26 @@ def not_done_by(scene: Scene, voices: tuple[Voice, ...], rule: str) -> Accounts:
 
 
 def no_link(scene: Scene) -> Accounts | None:
-    """ "no connection to the group", "no links with the group": the group did not do it."""
+    """ "no connection to the group", "no links with the group": the group did not do it; "no connection with it": the subject did not."""
     found = lists(scene.language).links.find(scene.words)
     if not found or not (says_no(scene) or denied_by_cue(scene)):
         return None
     after = [g for g in scene.groups if g.first >= found[0].last and g.preposition is not None and g.sort != "relative"]
+    if after and third_person(scene, after[0]):
+        subject = subjects(scene, found[0].first)
+        return not_done_by(scene, (voice_of(scene, subject[-1]),), "no-link") if subject else ()
     return not_done_by(scene, scene.voices(after[:1]), "no-link") if after else None
+
+
+def third_person(scene: Scene, group: Group) -> bool:
+    """ "Them", "it", «этим»: what happened, or those who did it."""
+    return group.sort == "pronoun" and scene.words[group.head].lower not in people(scene.language).self_words
+
+
+def subjects(scene: Scene, at: int) -> list[Group]:
+    """The groups before a place that can be its subject, the likelier ones where cases tell."""
+    before = [g for g in scene.groups if g.last <= at and g.preposition is None and g.sort != "relative"]
+    return [g for g in before if not g.cases or "nomn" in g.cases] or before
 
 
 def no_part(scene: Scene) -> Accounts | None:
@@ -169,8 +183,7 @@ def no_part(scene: Scene) -> Accounts | None:
     if not innocent and (part is None or not (no_beside(scene, part) or denied_by_cue(scene))):
         return None
     at = innocent[0].first if innocent else (part.first if part else 0)
-    before = [g for g in scene.groups if g.last <= at and g.preposition is None and g.sort != "relative"]
-    before = [g for g in before if not g.cases or "nomn" in g.cases] or before
+    before = subjects(scene, at)
     if before and nobody(scene, before[-1]):
         return ()
     if not before and any(word.pos in ("NOUN", "PROPN") for word in scene.words[:at]) and not denied_by_cue(scene):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from rashomon import languages
 from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
@@ -69,8 +71,24 @@ def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for at, sentence in enumerate(material.sentences):
         drafts = list(drafts_in(material, sentence))
-        found += [draft for draft in drafts if is_apart(draft, taken[at])] if at in taken else drafts[:1]
+        found += [draft for draft in drafts if is_apart(draft, taken[at])] if at in taken else in_turn(material, drafts)
     return found
+
+
+def in_turn(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """The first speech of a sentence, and one after its "and": "X said that A, and Y then announced that B"."""
+    if len(drafts) < 2:
+        return list(drafts)
+    first, second = drafts[0], drafts[1]
+    ands = lemmas(material.language, "joiners", "and")
+    whole = first.content[-1]
+    if second.rule != "cue-that" or first.rule != "cue-that" or not second.source or second.source[0] not in whole:
+        return [first]
+    before = material.words[: material.indices(second.source[0]).start]
+    if before[-1].lower not in ands or before[-1].span.start <= whole.start:
+        return [first]
+    cut = trimmed(material, [*first.content[:-1], Span(whole.start, before[-1].span.start)])
+    return [msgspec.structs.replace(first, content=cut), second] if cut else [first]
 
 
 def is_apart(draft: Draft, taken: Sequence[Span]) -> bool:
@@ -118,13 +136,25 @@ def speaker_before(line: Line, end: int) -> Places | None:
         end -= 1
     start = line.last_stop(end)
     if start == end:
-        end = before_relative(line, end)
-        start = line.last_stop(end)
+        start, end = before_aside(line, end)
     while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
         start += 1
     if any(is_finite(word) for word in line.words[start:end]):
         return None
     return checked(line, (start, end))
+
+
+def before_aside(line: Line, end: int) -> Places:
+    """ "The officer, who asked not to be named, told", "Oro Vant, head of the council, told": who stands before an aside."""
+    before = before_relative(line, end)
+    start = line.last_stop(before)
+    if before != end or start != end or line.lower(end - 1) != ",":
+        return start, before
+    first = line.last_stop(end - 1)
+    name = line.last_stop(first - 1) if first and line.lower(first - 1) == "," else first
+    named = name < first - 1 and line.words[first - 2].capital and line.words[name].pos != "ADP"
+    named = named and line.words[first].pos in ("DET", "NOUN", "ADJ", "ADP")
+    return (name, end - 1) if named else (start, end)
 
 
 def before_relative(line: Line, end: int) -> int:
@@ -142,7 +172,8 @@ def speaker_after(line: Line, start: int) -> Places | None:
         if line.words[place].pos == "ADP" and line.lower(place) not in ("of", "for"):
             end = place
             break
-    return checked(line, (start, end))
+    who = checked(line, (start, end))
+    return who if who and (line.language != "en" or line.words[start].pos != "ADP") else None
 
 
 def first_nominative(line: Line, start: int) -> int:

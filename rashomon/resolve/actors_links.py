@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rashomon.languages import names, world
-from rashomon.records import Claim, Spans
+from rashomon.records import Claim, Span, Spans
 from rashomon.resolve.actors_forms import Phrase
 from rashomon.resolve.actors_known import PERSONS, Entity
 from rashomon.resolve.actors_phrases import Reader
@@ -22,6 +22,7 @@ class Linker:
         self.reader, self.claims, self.phrases = reader, claims, phrases
         self.of: dict[Spans, Entity] = {}
         self.entities: list[Entity] = []
+        self.asked: set[Spans] = set()  # voices being settled before their turn
         self.sources = {claim.source.spans for claim in claims if claim.source and claim.source.spans}
         for phrase in told:
             entity = self._by_key(phrase.key) or self._person(phrase) or self._new(phrase.key)
@@ -62,9 +63,14 @@ class Linker:
         return min(entities, key=lambda e: min(p.spans[0].start for p in e.all), default=None)
 
     def preceding(self, phrase: Phrase, fits: Callable[[Entity], bool], only_sources: bool) -> Entity | None:
-        """The entity of the nearest earlier mention that fits."""
+        """The entity of the nearest earlier mention that fits; whom another's words name takes no turn to speak."""
         at = phrase.spans[0].start
-        told = [(p.spans[0].start, n, e) for n, e in enumerate(self.entities) for p in e.told]
+        told = [
+            (p.spans[0].start, n, e)
+            for n, e in enumerate(self.entities)
+            for p in e.told
+            if not (only_sources and self._in_words_of_another(p.spans[0], phrase.spans[0]))
+        ]
         mentions = [
             (p.spans[0].start, n, self.of[p.spans])
             for n, p in enumerate(self.phrases)
@@ -72,6 +78,18 @@ class Linker:
         ]
         near = [item for item in (*told, *mentions) if at - PRONOUN_REACH <= item[0] < at and fits(item[2])]
         return max(near, key=lambda item: item[:2])[2] if near else None
+
+    def settled(self, spans: Spans | None) -> Entity | None:
+        """Who is meant by the words of a voice, which may stand further on: "They have no links with us, the army said"."""
+        phrase = next((p for p in self.phrases if p.spans == spans and p.sort != "pronoun"), None)
+        if phrase and phrase.spans not in self.of and phrase.spans not in self.asked:
+            self.asked.add(phrase.spans)
+            _in_order(self, phrase)
+        return self.of.get(spans) if spans else None
+
+    def _in_words_of_another(self, name: Span, voice: Span) -> bool:
+        """The name stands in what somebody says, and the voice does not."""
+        return any(name in span and voice not in span for claim in self.claims if claim.source for span in claim.content)
 
     def member_of(self, entity: Entity) -> Entity | None:
         """The body that a person's role names, or the state of a body, where the report speaks of it."""
@@ -219,12 +237,10 @@ def _is_building(phrase: Phrase) -> bool:
 def own_forces(linker: Linker, phrase: Phrase) -> None:
     """ "our artillery", «наши подразделения»: the forces of the speaker's state."""
     first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
-    owners = ("speaker", *(("person", "thing", "group") if _said_by(linker, phrase) else ()))
     pronouns = linker.reader.data["pronouns"]
-    ours = first and any(form in pronouns[owner] for owner in owners for form in (first[0].low, first[0].lemma))
     speaking = first and any(form in pronouns["speaker"] for form in (first[0].low, first[0].lemma))
     kinds = ("military", "soldier", "armed-group", *(("other",) if speaking else ()))
-    if not ours or phrase.kind not in kinds or not phrase.lemmas:
+    if not _speakers_own(linker, phrase) or phrase.kind not in kinds or not phrase.lemmas:
         return
     speaker = _speaker(linker, phrase)
     if speaker and speaker.kind == "armed-group":
@@ -233,6 +249,26 @@ def own_forces(linker: Linker, phrase: Phrase) -> None:
     if speaker and speaker.state and not speaker.key.startswith("movement:"):
         key = f"body:{speaker.state}/army"
         linker.join(phrase._replace(state=speaker.state), linker._by_key(key) or linker._new(key), "forces of the speaker's state")
+
+
+def _speakers_own(linker: Linker, phrase: Phrase) -> bool:
+    """The words begin with "our", or with "his" or "their" in what somebody says."""
+    first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
+    owners = ("speaker", *(("person", "thing", "group") if _said_by(linker, phrase) else ()))
+    pronouns = linker.reader.data["pronouns"]
+    return any(form in pronouns[owner] for word in first for owner in owners for form in (word.low, word.lemma))
+
+
+def own_country(linker: Linker, phrase: Phrase) -> None:
+    """ "His country", «наша держава»: the speaker's state."""
+    words = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)
+    if len(words) != 2 or words[1].lemma not in linker.reader.data["countries"]["heads"] or not _speakers_own(linker, phrase):
+        return
+    speaker = _speaker(linker, phrase)
+    if speaker and speaker.state and not speaker.key.startswith("movement:"):
+        key = f"state:{speaker.state}"
+        state = phrase._replace(state=speaker.state, sort="state", kind="state", key=key)
+        linker.join(state, linker._by_key(key) or linker._new(key), "the speaker's state")
 
 
 def enemies(linker: Linker, phrase: Phrase) -> None:
@@ -290,7 +326,7 @@ def pronouns(linker: Linker, phrase: Phrase) -> None:
     if phrase.pronoun == "speaker":
         linker.join(phrase, _speaker(linker, phrase), "the speaker")
         return
-    fits = _is_person if phrase.pronoun == "person" else _is_no_person
+    fits = _is_person if phrase.pronoun == "person" else _is_no_person if source else _is_no_person_told_of
     said_by = _said_by(linker, phrase)
     entity = said_by if said_by and fits(said_by) else None
     entity = entity or linker.preceding(phrase, fits, only_sources=source) or linker.preceding(phrase, fits, only_sources=False)
@@ -305,11 +341,16 @@ def _is_no_person(entity: Entity) -> bool:
     return not entity.person
 
 
+def _is_no_person_told_of(entity: Entity) -> bool:
+    """Who passes words on is hardly ever who they are about."""
+    return not entity.person and entity.kind != "media"
+
+
 def _said_by(linker: Linker, phrase: Phrase) -> Entity | None:
     """The source of the claim in whose content the words stand; None in the report's own voice."""
     for claim in linker.claims:
         if claim.source and claim.source.spans != phrase.spans and any(phrase.spans[0] in span for span in claim.content):
-            return linker.of.get(claim.source.spans)
+            return linker.settled(claim.source.spans)
     return None
 
 
@@ -340,7 +381,7 @@ def left_over(linker: Linker, phrase: Phrase) -> None:
 
 def _in_order(linker: Linker, phrase: Phrase) -> None:
     """What needs its context is settled in reading order."""
-    for rule in (utterances, own_forces, enemies, bare_bodies, roles, descriptions, pronouns, left_over):
+    for rule in (utterances, own_country, own_forces, enemies, bare_bodies, roles, descriptions, pronouns, left_over):
         rule(linker, phrase)
         if phrase.spans in linker.of:
             return

@@ -186,9 +186,17 @@ class Reader(Lexicon):
         return self._core(words[int(words[0].low == "of") : next(comma, len(words))])
 
     def _whose(self, words: Sequence[Word]) -> Sequence[Word]:
-        """The words that may tell whose somebody is: not what follows "in", "to", "at"."""
-        stop = (n for n, w in enumerate(words) if n and w.low in self.data["cuts"] and w.low not in ("of", "for"))
+        """The words that may tell whose somebody is: not what follows "in" or "at", nor "to" where no office follows."""
+        stop = (
+            n
+            for n, w in enumerate(words)
+            if n and w.low in self.data["cuts"] and w.low not in ("of", "for") and not self._office_at(words[n + 1 :])
+        )
         return words[: next(stop, None)]
+
+    def _office_at(self, words: Sequence[Word]) -> bool:
+        core = self._core(words)
+        return bool(core) and self.is_head(core[0]) == "official"
 
     def _article_before(self, core: Sequence[Word]) -> bool:
         """ "the Hale River Fund" is no person."""

@@ -209,3 +209,20 @@ COLONS = [
 @pytest.mark.parametrize(("language", "text", "expected"), COLONS)
 def test_offices_and_joiners(language: str, text: str, expected: tuple[str, str]) -> None:
     assert expected in told(marked(text, language))
+
+
+ASIDES = [
+    # who is set off by commas before a word of saying, and a second speech after "and"
+    (
+        "Oro Vant, head of the Lumen group, declared on Sunday that his men had taken it, and the army then announced that it was over.",
+        [("Oro Vant, head of the Lumen group", "his men had taken it"), ("the army", "it was over")],
+    ),
+    ("Oro Vant, who had left, declared on Saturday that the mill burned.", [("Oro Vant", "the mill burned")]),
+    # what follows a preposition is nobody who speaks
+    ("In Orn, on Saturday, declared on Sunday that the mill burned.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_speakers_read_off_words_of_saying_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [pair for pair in told(parsed(text)) if pair[0] != "own"] == expected
