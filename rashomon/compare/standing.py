@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.compare import interests
+from rashomon.compare.scope import at_issue, elsewhere
 from rashomon.compare.space import contains
 from rashomon.compare.values import World, actors_share, compatible, counts_agree
 from rashomon.compare.votes import Entry
@@ -48,10 +49,10 @@ def ask(world: World, slot: str, event: Event, entries: Iterable[Entry]) -> Ques
 
 
 def conflict(world: World, slot: str, a: Entry, b: Entry) -> bool:
-    """Whether two given values cannot both be so. A toll of a part does not contradict the toll of the whole."""
+    """Whether two given values of one thing cannot both be so. A toll of a part does not contradict the toll of the whole."""
     if a.sort != "value" or b.sort != "value" or a.claim.id == b.claim.id:
         return False
-    return not compatible(world, slot, a.value, b.value) and not partial(world, a, b)
+    return not compatible(world, slot, a.value, b.value) and not partial(world, a, b) and at_issue(world, slot, a, b)
 
 
 def partial(world: World, a: Entry, b: Entry) -> bool:
@@ -77,7 +78,9 @@ def exceeds(a: Count, b: Count) -> bool:
 
 
 def refuses(world: World, no: Entry, yes: Entry) -> bool:
-    """Whether one entry denies what the other gives, without a value of its own."""
+    """Whether one entry denies what the other gives, without a value of its own; what is denied of another place or day is not it."""
+    if elsewhere(world, no, yes):
+        return False
     if no.sort == "denies":
         return yes.sort == "value"
     if no.sort == "not" and yes.sort == "value":

@@ -33,8 +33,10 @@ CONTESTED: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("by", [("r1", "norvia", {"by": "zarkand-guard"}), ("r1", "zarkand", {"by": "norvian-army"})]),
     ("killed", [("r1", "norvia", {"killed": 40}), ("r2", "zarkand", {"killed": 3})]),
     ("killed", [("r1", "norvia", {"killed": (40, 40, "soldiers")}), ("r1", "zarkand", {"killed": 0})]),
-    ("place", [("r1", "norvia", {"place": "ostra"}), ("r1", "zarkand", {"place": "norport"})]),
-    ("time", [("r1", "watch", {"time": "2031-05-01"}), ("r2", "mission", {"time": "2031-04-28"})]),
+    ("place", [("r1", "norvia", {"kind": "shelling", "place": "ostra"}), ("r1", "zarkand", {"kind": "attack", "place": "norport"})]),
+    ("time", [("r1", "watch", {"kind": "riot", "time": "2031-05-01"}), ("r2", "mission", {"kind": "riot", "time": "2031-04-28"})]),
+    ("against", [("r1", "norvia", {"kind": "clash", "against": "zarkand"}), ("r1", "zarkand", {"kind": "clash", "against": "brask"})]),
+    ("by", [("r1", "watch", "accuse", {"by": "watch"}), ("r2", "mission", {"kind": "attack", "by": "mission"})]),
     ("outcome", [("r1", "norvia", {"outcome": "destroyed"}), ("r1", "zarkand", {"outcome": "failed"})]),
     ("purpose", [("r1", "norvia", {"purpose": "to open a road"}), ("r1", "zarkand", {"purpose": "to frighten voters"})]),
     ("killed", [("r1", "brask", {"killed": 4}), ("r1", "norvia", {"killed": 9})]),
@@ -116,6 +118,17 @@ def test_the_first_that_fits_stands(wanted: str, slot: str, rows: list[tuple[Any
         ("place", [("r1", "norvia", {"place": "ostra"}), ("r1", "zarkand", {"place": "unheard-of"})]),
         ("time", [("r1", "norvia", {"time": "2031-05-01T06"}), ("r1", "zarkand", {"time": "2031-05"})]),
         ("by", [("r1", "norvia", {"by": "zarkand"}), ("r1", "watch", {"by": "zarkand-guard"})]),
+        ("place", [("r1", "norvia", {"kind": "shelling", "place": "ostra"}), ("r1", "zarkand", {"place": "norport"})]),
+        ("place", [("r1", "norvia", {"kind": "shelling", "place": "ostra"}), ("r1", "zarkand", {"kind": "arrest", "place": "norport"})]),
+        ("time", [("r1", "watch", {"kind": "riot", "time": "2031-05-01"}), ("r2", "mission", {"time": "2031-04-28"})]),
+        ("against", [("r1", "norvia", {"kind": "attack", "against": "watch"}), ("r1", "watch", {"kind": "attack", "against": "mission"})]),
+        ("by", [("r1", "watch", {"by": "watch"}), ("r2", "mission", {"kind": "attack", "by": "mission"})]),
+        ("killed", [("r1", "norvia", {"killed": 2, "place": "ostra"}), ("r1", "zarkand", {"killed": 9, "place": "norport"})]),
+        ("killed", [("r1", "norvia", {"killed": 2, "time": "2031-05-01"}), ("r1", "zarkand", {"killed": 9, "time": "2031-04-28"})]),
+        (
+            "occurred",
+            [("r1", "norvia", {"occurred": True, "place": "ostra"}), ("r1", "zarkand", "deny", {"occurred": False, "place": "norport"})],
+        ),
     ],
 )
 def test_no_false_conflict(slot: str, rows: list[tuple[Any, ...]]) -> None:
@@ -124,7 +137,7 @@ def test_no_false_conflict(slot: str, rows: list[tuple[Any, ...]]) -> None:
 
 
 def test_an_event_in_a_region_happens_in_many_places() -> None:
-    rows = said(("r1", "norvia", {"place": "ostra"}), ("r1", "zarkand", {"place": "tivna"}))
+    rows = said(("r1", "norvia", {"kind": "riot", "place": "ostra"}), ("r1", "zarkand", {"kind": "riot", "place": "tivna"}))
     assert found(rows)["place"].standing == "contested"
     assert found(rows, place="vel-region")["place"].standing != "contested"
 
