@@ -27,7 +27,7 @@ def target_of(name: str) -> Target:
         return Target(sort, rest)
     key, _, at = rest.partition("/")
     first, _, slot = at.partition("/")
-    if first.isdigit():
+    if first.isdecimal():
         return Target(sort, key, None, int(first), slot or None)
     return Target(sort, key, first or None)
 

@@ -6,22 +6,17 @@ import re
 
 import msgspec
 
+from rashomon.compare.corrected import WORDS
+from rashomon.compare.targets import FIELDS, VOICES, Target, spans_at, target_of, words_of
 from rashomon.export.marked import value_words
 from rashomon.export.phrases import one_line
-from rashomon.export.view import Arranged, name_of, slot_spans
-from rashomon.records import COUNTS, KINDS, OUTCOMES, SLOTS, Claim, Position, Span, Spans
+from rashomon.export.view import Arranged, name_of
+from rashomon.records import COUNTS, SLOTS, Claim, Position, Span, Spans
+from rashomon.store.judged import TARGET
 from rashomon.web.desk import NotThere, Visit
 from rashomon.web.wording import SpokenNames
 
-TARGET = re.compile(r"claim:([^/]+)(?:/(?:([a-z]+)|(\d+)(?:/([a-z_]+))?))?")
-FIELDS = ("source", "act", "certainty", "content", "cue", "channel")
-CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": KINDS, "outcome": OUTCOMES, "act": ("assert", "deny", "accuse", "admit", "demand", "intend", "expect", "judge"),
-    "certainty": ("certain", "probable", "possible"),
-    "channel": ("telegram", "x", "facebook", "social", "video", "statement", "press-conference", "interview", "broadcast", "document",
-                "other"),
-}  # fmt: skip
-ACTORS = ("by", "not_by", "against", "source")
+ACTORS = (*VOICES, "source")
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +52,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 def about(visit: Visit, target: str) -> About:
     """Raises NotThere for what is no target, or names nothing in the case."""
     sort, _, key = target.partition(":")
-    if sort == "claim" and (match := TARGET.fullmatch(target)):
-        return _about_claim(visit, target, match)
+    if sort == "claim" and TARGET.fullmatch(target):
+        return _about_claim(visit, target, target_of(target))
     if sort == "actor" and (part := visit.store.part(actor=key)):
         actor = next((actor for actor in part.actors if actor.id == key), None)
         if actor:
@@ -69,37 +64,26 @@ def about(visit: Visit, target: str) -> About:
     raise NotThere
 
 
-def _about_claim(visit: Visit, target: str, match: re.Match[str]) -> About:
-    key, field, number, slot = match.groups()
-    part = visit.store.part(claims=(key,))
-    claim = next((claim for claim in part.claims if claim.id == key), None) if part else None
-    if part is None or claim is None or (field and field not in FIELDS) or (number and int(number) >= len(claim.accounts)):
+def _about_claim(visit: Visit, target: str, at: Target) -> About:
+    part = visit.store.part(claims=(at.id,))
+    claim = next((claim for claim in part.claims if claim.id == at.id), None) if part else None
+    if part is None or claim is None or (at.slot and at.slot not in SLOTS):
         raise NotThere
-    if slot and slot not in SLOTS:
+    spans = spans_at(at, claim)
+    if spans is None:
         raise NotThere
     arranged = Arranged(part, SpokenNames(part, visit.t))
     report = arranged.reports[claim.report]
-    account = claim.accounts[int(number)] if number else None
-    name = slot or field
-    spans = _spans(claim, field, int(number) if number else None, slot)
+    account = claim.accounts[at.number] if at.number is not None else None
+    name = at.slot or at.field
     return About(
-        target=target, sort="slot" if slot else "field" if field else "account" if number else "claim", title=arranged.speaker(claim)[0],
-        name=name, value=_value(claim, field, int(number) if number else None, slot, arranged), asks=_asks(name),
-        choices=CHOICES.get(name or "", ()), account=f"claim:{key}/{number}" if number else None,
+        target=target, sort="slot" if at.slot else "field" if at.field else "account" if account else "claim",
+        title=arranged.speaker(claim)[0], name=name, value=_value(claim, at.field, at.number, at.slot, arranged), asks=_asks(name),
+        choices=WORDS.get(name or "", ()), account=f"claim:{at.id}/{at.number}" if account else None,
         event=account.event if account else None, event_label=arranged.labels.get(account.event or "") if account else None,
         report=report.id, report_name=name_of(report), language=report.language, text=report.text, spans=spans or claim.content,
-        words=" … ".join(report.words(span) for span in spans) or None, parts=_parts(claim, arranged) if not (field or slot) else (),
+        words=words_of(spans, report) or None, parts=_parts(claim, arranged) if not name else (),
     )  # fmt: skip
-
-
-def _spans(claim: Claim, field: str | None, number: int | None, slot: str | None) -> Spans:
-    if slot and number is not None:
-        return slot_spans(claim.accounts[number], slot)
-    if field == "source":
-        return claim.source.spans if claim.source else ()
-    if field == "channel":
-        return claim.channel.spans if claim.channel else ()
-    return claim.cue if field == "cue" else claim.content
 
 
 def _value(claim: Claim, field: str | None, number: int | None, slot: str | None, arranged: Arranged) -> str | None:
@@ -118,7 +102,7 @@ def _value(claim: Claim, field: str | None, number: int | None, slot: str | None
 def _asks(name: str | None) -> str | None:
     if name in COUNTS:
         return "count"
-    if name in CHOICES:
+    if name in WORDS:
         return "choice"
     if name in ACTORS:
         return "actors"

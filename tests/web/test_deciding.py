@@ -28,6 +28,13 @@ def test_accept_and_reject_are_kept_with_who_and_when(send: Any, store: CaseStor
     assert told["judged"]["verb"] == verb and told["last"] == made[0].id and not store.stale()
 
 
+@pytest.mark.parametrize("verb", ["accept", "reject"])
+def test_an_account_is_judged_by_the_words_that_it_stands_on(send: Any, store: CaseStore, ledger: Ledger, verb: str) -> None:
+    claim, n = next((c, n) for c in ledger.claims for n, a in enumerate(c.accounts) if a.trigger and (a.trigger,) != c.content)
+    assert send("/decide", target=f"claim:{claim.id}/{n}", verb=verb).status_code == 200
+    assert store.decisions()[0].words and store.orphans() == ()
+
+
 @pytest.mark.parametrize(
     ("slots", "fields", "check"),
     [
@@ -111,6 +118,6 @@ def test_a_form_without_its_token_does_nothing(client: TestClient, store: CaseSt
 
 
 def test_what_is_nothing_is_not_decided_on(send: Any, store: CaseStore) -> None:
-    for target in ("claim:nothing/0/place", "actor:nobody", "claim:", "event:1", "decision:x"):
+    for target in ("claim:nothing/0/place", "claim:nothing/²", "actor:nobody", "claim:", "event:1", "decision:x"):
         assert send("/decide", target=target, verb="accept").status_code == 404
     assert store.decisions() == ()
