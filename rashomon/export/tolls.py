@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from rashomon.export.facts import Facts
-from rashomon.export.happened import group_of, groups
+from rashomon.export.happened import group_of
 from rashomon.export.phrases import count_words
 from rashomon.languages import load
 from rashomon.records import Count, CountSlot, Event
@@ -169,7 +169,3 @@ def divided(total: int, days: int) -> tuple[int, ...]:
     """A total over days in equal parts, the remainder to the first."""
     each, rest = divmod(total, days)
     return tuple(each + (rest if n == 0 else 0) for n in range(days))
-
-
-def has_group(counts: Sequence[Count], name: str) -> bool:
-    return any((count.of or "").lower() in groups().get(name, frozenset()) for count in counts)

@@ -179,7 +179,3 @@ def antecedent(claim: Claim, parsed: Parsed, language: str) -> Voice | None:
 
 def trigger_span(scene: Scene, trigger: Trigger) -> Span:
     return scene.span(trigger.first, trigger.last)
-
-
-def trigger_head(words: Sequence[Word], trigger: Trigger) -> Word:
-    return words[trigger.last - 1]

@@ -17,7 +17,6 @@ import msgspec
 from rashomon import languages
 from rashomon.records import Parsed, Span
 
-Pos = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "CONJ", "PART", "PUNCT", "X"]
 Form = Literal["finite", "infinitive", "passive", "active", "gerund", "none"]
 
 

@@ -45,7 +45,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 FIELDS = tuple(f for f in Frame.__struct_fields__ if f not in ("start", "end", "rule"))
 CLOCK = ("hour", "minute", "part", "through", "before")
-BELOW_YEAR = ("month", "day", "weekday", "season", "quarter", "half", "direction")
 
 
 def filled(frame: Frame) -> frozenset[str]:

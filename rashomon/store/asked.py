@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from rashomon.store import tables as t
 from rashomon.store.periods import days
@@ -124,7 +124,3 @@ def of_actors(asked: Filter) -> Conditions:
         joined = t.claim_actors.join(t.claims, t.claims.c.id == t.claim_actors.c.claim).join(t.reports, t.reports.c.id == t.claims.c.report)
         found.append(t.actors.c.id.in_(select(t.claim_actors.c.actor).select_from(joined).where(*wanted)))
     return found
-
-
-def whole_claims() -> Select[Any]:
-    return select(t.claims).select_from(t.claims.join(t.reports, t.reports.c.id == t.claims.c.report))

@@ -9,7 +9,6 @@ from rashomon.records import Count, Event, Finding, Ledger, Position, Standing
 from rashomon.store.rows import Change, Changes
 
 DISPUTED: tuple[Standing, ...] = ("contested", "denied")
-Findings = Mapping[tuple[str, str], Finding]
 
 
 def changes(before: Ledger, after: Ledger, since: str, decisions: Iterable[str]) -> Changes:

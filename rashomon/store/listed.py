@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from rashomon.records import Actor, Claim, Event, Finding, Place, Report
 from rashomon.store import asked
@@ -15,8 +15,6 @@ from rashomon.store.decoded import decoded
 from rashomon.store.loaded import among, in_lots
 from rashomon.store.rows import ActorRow, ClaimRow, EventRow, Filter, Page, QueueRow, ReportRow, SlotStanding
 from rashomon.store.searching import found_claims, found_events, found_reports
-
-Conditions = list[ColumnElement[bool]]
 
 
 def counted(connection: Connection, statement: Select[Any]) -> int:
