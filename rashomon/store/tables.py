@@ -7,6 +7,9 @@ the columns beside it are what is asked for. `mark` is a digest of a row, by whi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 metadata = MetaData()
@@ -77,10 +80,15 @@ inputs = Table(
 
 # ---------------------------------------------------------------- what follows from it
 
-reports = Table(
-    "reports", metadata,
-    Column("id", Key, primary_key=True),
-    Column("mark", String, nullable=False),
+
+def _records(name: str, *columns: Column[Any] | Index, key: Sequence[Column[Any]] = ()) -> Table:
+    """A table of the ledger's records: its key (`id` where none is given), its mark, what is asked for, and the record itself as JSON."""
+    first = key or (Column("id", Key, primary_key=True),)
+    return Table(name, metadata, *first, Column("mark", String, nullable=False), *columns, Column("data", LargeBinary, nullable=False))
+
+
+reports = _records(
+    "reports",
     Column("published", Key, index=True),
     Column("publisher", String, index=True),
     Column("language", String, nullable=False, index=True),
@@ -88,45 +96,33 @@ reports = Table(
     Column("url", String),
     Column("copy_of", Key),
     Column("characters", Integer, nullable=False),
-    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
-actors = Table(
-    "actors", metadata,
-    Column("id", Key, primary_key=True),
-    Column("mark", String, nullable=False),
+actors = _records(
+    "actors",
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("side", String, index=True),
     Column("member_of", Key),
-    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
-places = Table(
-    "places", metadata,
-    Column("id", Key, primary_key=True),
-    Column("mark", String, nullable=False),
+places = _records(
+    "places",
     Column("country", String),
     Column("admin1", String),
-    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
-claims = Table(
-    "claims", metadata,
-    Column("id", Key, primary_key=True),
-    Column("mark", String, nullable=False),
+claims = _records(
+    "claims",
     Column("report", Key, _of("reports.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),  # among the report's claims, in reading order
     Column("act", String, nullable=False, index=True),
     Column("source", Key, index=True),  # actor
     Column("side", String, index=True),  # of the source
-    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
-events = Table(
-    "events", metadata,
-    Column("id", Key, primary_key=True),
-    Column("mark", String, nullable=False),
+events = _records(
+    "events",
     Column("kind", String, nullable=False, index=True),
     Column("place", Key, _of("places.id"), index=True),
     Column("low", Key, index=True),  # the first and last day on which it may have happened; published, where nobody tells
@@ -139,21 +135,17 @@ events = Table(
     Column("last", Key),
     Column("decided", Integer, nullable=False),
     Column("disputed", Integer, nullable=False),  # findings that are contested or denied
-    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
-findings = Table(
-    "findings", metadata,
-    Column("event", Key, _of("events.id"), primary_key=True),
-    Column("slot", String, primary_key=True),
-    Column("mark", String, nullable=False),
+findings = _records(
+    "findings",
     Column("number", Integer, nullable=False),  # among the event's findings
     Column("standing", String, nullable=False, index=True),
     Column("weak", Float),  # None: no person is needed
     Column("why", String),
-    Column("data", LargeBinary, nullable=False),
     Index("findings_by_weakness", "weak", "event", "slot"),
     Index("findings_by_slot", "slot", "standing"),
+    key=(Column("event", Key, _of("events.id"), primary_key=True), Column("slot", String, primary_key=True)),
 )  # fmt: skip
 
 accounts = Table(
