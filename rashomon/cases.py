@@ -76,7 +76,7 @@ def add_items(
     store: CaseStore, items: Iterable[Report | Skipped], *, workers: int = 1, progress: Progress | None = None, cache: bool = True
 ) -> Added:
     """The same for reports that are at hand."""
-    arrivals = Arrivals(store.known(), store.names())
+    arrivals = Arrivals(store.names())
     fresh = [item for each in items if (item := arrivals.sorted_out(each)) is not None]
     done = _kept(store, readings(fresh, workers, cache) if fresh else (), progress)
     if store.stale():

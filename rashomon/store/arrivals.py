@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 import msgspec
@@ -52,9 +53,12 @@ class Arrivals:
     decisions name them.
     """
 
-    def __init__(self, known: Mapping[str, set[str]], names: Mapping[str, str]) -> None:
-        self.contents = {digest: set(ids) for digest, ids in known.items()}
-        self.names = dict(names)  # id -> digest
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """`names`: the ids in the case, each with the digest of its content."""
+        self.names = set(names)
+        self.contents: dict[str, set[str]] = defaultdict(set)
+        for name, digest in names.items():
+            self.contents[digest].add(name)
         self.known = 0
 
     def sorted_out(self, item: Report | Skipped) -> Report | Skipped | None:
@@ -62,13 +66,13 @@ class Arrivals:
         if isinstance(item, Skipped):
             return item
         digest = digest_of(item)
-        there = self.contents.get(digest, set())
+        there = self.contents[digest]
         if any(key == item.id or key.startswith(f"{item.id}-") for key in there) or (there and called_by_file(item)):
             self.known += 1
             return None
         name = self._free(item.id, digest)
-        self.contents.setdefault(digest, set()).add(name)
-        self.names[name] = digest
+        there.add(name)
+        self.names.add(name)
         return item if name == item.id else msgspec.structs.replace(item, id=name)
 
     def _free(self, wanted: str, digest: str) -> str:

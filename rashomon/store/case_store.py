@@ -188,14 +188,6 @@ class CaseStore:
 
     # ---------------------------------------------------------------- what is put in
 
-    def known(self) -> dict[str, set[str]]:
-        """Digests of all reports in the case, with the ids that each content has."""
-        found: dict[str, set[str]] = {}
-        with reading(self._engine, self.where) as connection:
-            for row in connection.execute(select(t.readings.c.digest, t.readings.c.report)):
-                found.setdefault(row.digest, set()).add(row.report)
-        return found
-
     def put(self, readings: Iterable[Reading], skipped: Iterable[Skipped] = (), *, made_by: str = "") -> int:
         """Keeps readings, all or none of them; what follows from them is worked out by `rashomon.cases.recompare`."""
         with writing(self._engine, self.where) as connection:
