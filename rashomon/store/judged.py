@@ -15,6 +15,7 @@ from rashomon.errors import Conflict, UsageError
 from rashomon.records import Decision, Given, Verb
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
+from rashomon.store.moments import as_held
 
 TARGET = re.compile(
     r"(?P<report>report:.+)|(?P<actor>actor:.+)|(?P<place>place:.+)|(?P<decision>decision:[0-9a-f]{64})"
@@ -32,7 +33,7 @@ ABOUT: dict[str, tuple[str, ...]] = {  # what each verb can be said of
 
 
 def now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return as_held(datetime.datetime.now(datetime.UTC))
 
 
 def id_of(decision: Decision) -> str:
@@ -117,8 +118,7 @@ def decide(
 
 def later(moment: str) -> str:
     """A microsecond after a moment, so that decisions made at once keep their order."""
-    parsed = datetime.datetime.fromisoformat(moment) + datetime.timedelta(microseconds=1)
-    return parsed.astimezone(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return as_held(datetime.datetime.fromisoformat(moment) + datetime.timedelta(microseconds=1))
 
 
 def put(connection: Connection, decisions: Iterable[Decision], held: str) -> int:

@@ -1,4 +1,4 @@
-"""Days and moments that a person names, as the first and last moment that they can mean, in UTC."""
+"""Moments as a case holds them, and the first and last one that a person's words for a day or moment can mean."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from rashomon.errors import UsageError
 from rashomon.store.periods import days
 
 LATEST = "~"  # sorts after every digit and letter of a date
+
+
+def as_held(moment: datetime.datetime) -> str:
+    """A moment as a case writes it: UTC, to the microsecond, so that moments compare as text."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def first_moment(told: str) -> str:
@@ -26,8 +31,7 @@ def _moment(told: str) -> str | None:
         parsed = datetime.datetime.fromisoformat(told.strip())
     except ValueError as error:
         raise UsageError(f"“{told}” is no moment; write 2031-05-22T14:00 (UTC) or 2031-05-22T14:00+03:00") from error
-    utc = parsed.astimezone(datetime.UTC) if parsed.tzinfo else parsed.replace(tzinfo=datetime.UTC)
-    return utc.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return as_held(parsed if parsed.tzinfo else parsed.replace(tzinfo=datetime.UTC))
 
 
 def _day(told: str) -> tuple[str, str]:
