@@ -6,6 +6,7 @@ empty tuple; no value stands in a field that nothing was read for. The words are
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -356,6 +357,15 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     value: Given | None = None
     why: str | None = None
     words: str | None = None  # the words the target stood on when it was decided, so that a later reading can tell whether it still does
+
+
+def taken_back(made: Iterable[Decision]) -> set[str]:
+    """Ids of the decisions that were taken back; an `undo` that was itself taken back takes nothing back."""
+    gone: set[str] = set()
+    for decision in sorted(made, key=lambda decision: (decision.when, decision.id), reverse=True):
+        if decision.verb == "undo" and decision.id not in gone:
+            gone.add(decision.target.removeprefix("decision:"))
+    return gone
 
 
 class CaseActor(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from rashomon.compare.decided import verdict
-from rashomon.compare.targets import Target, target_of
-from rashomon.records import COUNTS, Claim, Counted, Decision, Ledger, Reading, Text, Truth
+from rashomon.compare.targets import Target, bare, target_of
+from rashomon.records import COUNTS, Claim, Counted, Decision, Ledger, Reading, Text, Truth, taken_back
 
 Distance = Callable[[Any, Any], float]
 Coding = tuple[str, Sequence[Decision], Ledger]  # who, what they decided, and the ledger that follows
@@ -78,7 +78,7 @@ def agreement_of(readings: Iterable[Reading], one: Coding, other: Coding) -> Agr
 
 def _verdicts(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     """By target, the judgements that nobody took back."""
-    taken = {decision.target.partition(":")[2] for decision in decisions if decision.verb == "undo"}
+    taken = taken_back(decisions)
     found: dict[str, list[Decision]] = defaultdict(list)
     for decision in sorted(decisions, key=lambda d: (d.when, d.id)):
         if decision.id not in taken and (decision.verb in JUDGED or decision.verb == "side"):
@@ -105,7 +105,7 @@ def _value(name: str, made: Sequence[Decision], claims: Mapping[str, Claim]) -> 
         if given.counts:
             return float(given.counts[0].low)
         plain = given.text if given.text is not None else given.flag
-        return plain if plain is not None else frozenset(key.partition(":")[2] or key for key in given.ids) or tuple(given.spans)
+        return plain if plain is not None else frozenset(map(bare, given.ids)) or tuple(given.spans)
     return _machine(target_of(name), claims.get(target_of(name).id))
 
 

@@ -15,7 +15,7 @@ import msgspec
 from rashomon.compare import corrected
 from rashomon.compare.corrected import Wrong
 from rashomon.compare.targets import Target, bare, target_of, words_at, words_of
-from rashomon.records import AccountRef, Case, Claim, Decision, Ledger, Place, Reading, Spans
+from rashomon.records import AccountRef, Case, Claim, Decision, Ledger, Place, Reading, Spans, taken_back
 
 Orphaned = tuple[Decision, str]
 Holes = Mapping[str, tuple[int, ...]]  # of a claim: the numbers that its accounts have, where earlier ones were rejected
@@ -72,14 +72,11 @@ def decided(readings: Iterable[Reading], decisions: Iterable[Decision], case: Ca
 
 def _standing(ordered: Sequence[Decision], book: Book) -> tuple[Decision, ...]:
     """What nobody took back; taking back a taking back counts too."""
-    known = {decision.id for decision in ordered}
-    taken: set[str] = set()
-    for decision in reversed(ordered):
-        if decision.verb == "undo" and decision.id not in taken:
-            taken.add(bare(decision.target))
-            if bare(decision.target) not in known:
-                book.orphans.append((decision, "what it takes back is no decision of this case"))
-    return tuple(decision for decision in ordered if decision.verb != "undo" and decision.id not in taken)
+    known, taken = {decision.id for decision in ordered}, taken_back(ordered)
+    left = [decision for decision in ordered if decision.id not in taken]
+    lost = "what it takes back is no decision of this case"
+    book.orphans += [(each, lost) for each in left if each.verb == "undo" and bare(each.target) not in known]
+    return tuple(decision for decision in left if decision.verb != "undo")
 
 
 # ---------------------------------------------------------------- claims that the machine missed
@@ -87,7 +84,7 @@ def _standing(ordered: Sequence[Decision], book: Book) -> tuple[Decision, ...]:
 
 def _added(book: Book, standing: Sequence[Decision]) -> None:
     """In the order of the words that they stand on, among the report's claims."""
-    latest = {key: decision for decision in standing if (key := _name_of_added(decision))}
+    latest = {key: decision for decision in standing if (key := name_of_added(decision))}
     fresh: dict[str, list[Claim]] = defaultdict(list)
     for key, decision in sorted(latest.items()):
         reading = book.readings.get(bare(decision.target))
@@ -113,7 +110,7 @@ def _added(book: Book, standing: Sequence[Decision]) -> None:
         book.readings[report] = msgspec.structs.replace(book.readings[report], claims=tuple(told))
 
 
-def _name_of_added(decision: Decision) -> str | None:
+def name_of_added(decision: Decision) -> str | None:
     """The id of the claim that a decision adds."""
     claim = decision.value.claim if decision.verb == "add" and decision.value else None
     return (claim.id or decision.id[:16]) if claim else None

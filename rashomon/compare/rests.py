@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from rashomon.compare.decided import name_of_added
 from rashomon.compare.targets import Target, bare, target_of
 from rashomon.records import Account, Claim, Decision, Finding, Ledger
 
@@ -42,8 +43,7 @@ def _by_name(applied: Iterable[Decision]) -> Rests:
 def _about(decision: Decision) -> Iterator[str]:
     target = target_of(decision.target)
     if decision.verb == "add":
-        claim = decision.value.claim if decision.value else None
-        yield f"claim:{(claim.id if claim else '') or decision.id[:16]}"
+        yield f"claim:{name_of_added(decision)}"
     elif decision.verb in ("merge", "split", "copy", "not-copy"):
         names = [decision.target, *(f"{target.sort}:{bare(key)}" for key in (decision.value.ids if decision.value else ()))]
         yield from (name.partition("@")[0] for name in names)

@@ -12,7 +12,7 @@ from rashomon.export.facts import Facts
 from rashomon.export.phrases import one_line
 from rashomon.export.sheet import Cell, Node, Why, bare, json_bytes, why_of_node
 from rashomon.export.view import name_of
-from rashomon.records import Claim, Decision, Ledger, Report
+from rashomon.records import Claim, Decision, Ledger, Report, taken_back
 
 CONTEXT = "https://schema.org"
 VERDICT = "verdict:"
@@ -37,7 +37,7 @@ def why(ledger: Ledger, decisions: Sequence[Decision] = ()) -> Iterable[Why]:
 
 def verdicts(decisions: Sequence[Decision]) -> list[Decision]:
     """The last verdict on each claim by each person, without those taken back."""
-    undone = {one.target.removeprefix("decision:") for one in decisions if one.verb == "undo"}
+    undone = taken_back(decisions)
     last: dict[tuple[str, str], Decision] = {}
     for one in decisions:
         text = (one.value.text if one.value else None) or ""

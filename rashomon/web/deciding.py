@@ -11,10 +11,10 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import Response
 
 from rashomon.errors import Conflict, UsageError
-from rashomon.records import Count, Decision, Given, Span, Spans, Verb
+from rashomon.records import Count, Decision, Given, Span, Spans, Verb, taken_back
 from rashomon.store import Filter
 from rashomon.web.desk import Coding, Reading, Visit, as_json, back_to, check_token
-from rashomon.web.marks import Judged, decisions_for, judged, judged_as, last_on, standing_decisions, undone_ids
+from rashomon.web.marks import Judged, decisions_for, judged, judged_as, last_on, standing_decisions
 from rashomon.web.targets import About, about, found_words
 from rashomon.web.twins import twin
 
@@ -242,11 +242,11 @@ def undo(visit: Coding, csrf: Annotated[str, Form()], next: Annotated[str, Form(
     """Takes back the visitor's own latest decision that stands."""
     check_token(visit, csrf)
     made = [d for d in visit.desk.decisions() if d.who == visit.who]
-    undone = undone_ids(made)
+    undone = taken_back(made)
     last = _latest(d for d in made if d.verb != "undo" and d.id not in undone)
     if last is None:
         raise UsageError(visit.t("decide.nothing_to_undo"))
-    return taken_back(visit, last, last, next)
+    return take_back(visit, last, last, next)
 
 
 @router.post("/redo", include_in_schema=False, response_model=None)
@@ -255,15 +255,15 @@ def redo(visit: Coding, csrf: Annotated[str, Form()], next: Annotated[str, Form(
     check_token(visit, csrf)
     made = [d for d in visit.desk.decisions() if d.who == visit.who]
     by_id = {d.id: d for d in made}
-    undone = undone_ids(made)
+    undone = taken_back(made)
     last = _latest(d for d in made if d.id not in undone and not _undoes_an_undo(d, by_id))
     if last is None or last.verb != "undo":
         raise UsageError(visit.t("decide.nothing_to_redo"))
     taken = by_id.get(last.target.removeprefix("decision:"))
-    return taken_back(visit, last, taken or last, next)
+    return take_back(visit, last, taken or last, next)
 
 
-def taken_back(visit: Visit, decision: Decision, about: Decision, address: str) -> Response:
+def take_back(visit: Visit, decision: Decision, about: Decision, address: str) -> Response:
     """Takes back a decision; `about` is the one that falls, or stands again, by it."""
     visit.store.decide(who=visit.who, verb="undo", target=f"decision:{decision.id}")
     after(visit)
@@ -294,7 +294,7 @@ class DecisionsPage(msgspec.Struct, frozen=True, kw_only=True):
 @twin(router, "/decisions", "decisions.html", DecisionsPage)
 def decisions_page(visit: Reading, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0) -> DecisionsPage:
     made = decisions_for(visit)
-    undone = undone_ids(made)
+    undone = taken_back(made)
     lost = {orphan.decision.id: orphan.reason for orphan in visit.store.orphans()}
     latest = tuple(reversed(made))[offset : offset + SHOWN]
     rows = tuple(DecisionRow(decision=d, undone=d.id in undone, orphan=lost.get(d.id)) for d in latest)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from rashomon.records import Decision
+from rashomon.records import Decision, taken_back
 from rashomon.web.desk import Visit
 
 
@@ -31,7 +31,7 @@ def decisions_for(visit: Visit) -> tuple[Decision, ...]:
 def standing_decisions(made: Iterable[Decision]) -> dict[str, Decision]:
     """The decision that stands on each target: the latest that was not taken back."""
     kept = tuple(made)
-    undone = undone_ids(kept)
+    undone = taken_back(kept)
     return {d.target: d for d in kept if d.verb != "undo" and d.id not in undone}
 
 
@@ -46,15 +46,6 @@ def last_on(made: Iterable[Decision]) -> dict[str, str]:
         about[decision.id] = target
         lasts[target] = decision.id
     return lasts
-
-
-def undone_ids(made: Iterable[Decision]) -> set[str]:
-    """Ids of the decisions that were taken back; an `undo` that was itself taken back takes nothing back."""
-    undone: set[str] = set()
-    for decision in reversed(tuple(made)):
-        if decision.verb == "undo" and decision.id not in undone:
-            undone.add(decision.target.removeprefix("decision:"))
-    return undone
 
 
 def judged(visit: Visit, targets: Iterable[str]) -> dict[str, Judged]:

@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from rashomon.compare.agreement import Disagreement, FieldAgreement
 from rashomon.errors import UsageError
+from rashomon.records import taken_back
 from rashomon.web.deciding import after
 from rashomon.web.desk import Leading, Reading, Visit, back_to, check_token, desk_of, spoken
-from rashomon.web.marks import undone_ids
 from rashomon.web.sessions import Session
 from rashomon.web.trail import Entry
 from rashomon.web.twins import twin
@@ -123,7 +123,7 @@ def adjudicate(
     """What one coder decided is put into force, in the lead's name."""
     check_token(visit, csrf)
     made = visit.store.decisions(target=target, who=chosen)
-    undone = undone_ids(visit.desk.decisions())
+    undone = taken_back(visit.desk.decisions())
     last = [decision for decision in made if decision.id not in undone][-1:]
     if not last:
         raise UsageError(f"{chosen} has decided nothing on {target} that stands")

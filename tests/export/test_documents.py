@@ -118,7 +118,7 @@ def test_a_copy_first_appeared_in_what_it_repeats() -> None:
     assert graph(made)[1]["firstAppearance"]["@id"] == "urn:rashomon:report:r0"
 
 
-def test_no_review_without_a_persons_verdict() -> None:
+def test_no_review_without_a_persons_verdict_that_stands() -> None:
     made = ledger(Told())
     accepted = msgspec.structs.replace(VERDICT, verb="accept", value=None)
     note = msgspec.structs.replace(VERDICT, value=Given(text="looks false to me"))
@@ -126,6 +126,8 @@ def test_no_review_without_a_persons_verdict() -> None:
     undone = Decision(id="d2", who="Iva Merin", when="2031-06-02T10:00:00Z", verb="undo", target="decision:d1")
     for decisions in ((), (accepted,), (note,), (nobody,), (VERDICT, undone)):
         assert {one["@type"] for one in graph(made, *decisions)} == {"Claim"}
+    stands = Decision(id="d3", who="Iva Merin", when="2031-06-03T10:00:00Z", verb="undo", target="decision:d2")
+    assert "ClaimReview" in {one["@type"] for one in graph(made, VERDICT, undone, stands)}
 
 
 def test_a_review_is_of_the_person_and_of_the_last_verdict() -> None:

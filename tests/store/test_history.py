@@ -88,6 +88,22 @@ def test_coders_are_blind_and_an_adjudicator_puts_into_force(where: str) -> None
         cases.agreement(store, "Ada", "Dan")
 
 
+def test_coders_agree_by_what_they_hold_in_the_end_however_they_wrote_it(where: str) -> None:
+    store = new_case(where, coders=("Ada", "Ben"))
+    store.put(several())
+    claim = several()[0].claims[0]
+    for who, key in (("Ada", "place:name:vant"), ("Ben", "name:vant")):
+        store.decide(
+            who=who, verb="correct", target=f"claim:{claim.id}/0/place", value=Given(ids=(key,), spans=claim.accounts[0].place.spans)
+        )
+        made = store.decide(who=who, verb="reject", target=f"claim:{claim.id}/0/kind")
+    undone = store.decide(who="Ben", verb="undo", target=f"decision:{made.id}")
+    assert [field.field for field in cases.agreement(store, "Ada", "Ben").fields] == ["place"]
+    store.decide(who="Ben", verb="undo", target=f"decision:{undone.id}")
+    told = cases.agreement(store, "Ada", "Ben")
+    assert told.differ == () and {field.field: field.same for field in told.fields} == {"kind": 1, "place": 1}
+
+
 def test_alpha_is_krippendorffs() -> None:
     # Two observers, ten units, binary values: the worked example of Krippendorff's own note on computing alpha (2011), section A.
     meg = (0, 1, 0, 0, 0, 0, 0, 0, 1, 0)
