@@ -6,7 +6,7 @@ empty tuple; no value stands in a field that nothing was read for. The words are
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import msgspec
@@ -32,7 +32,8 @@ KINDS = (
 )  # fmt: skip
 OUTCOMES = ("captured", "held", "repelled", "retaken", "destroyed", "damaged", "shot-down", "ongoing", "failed", "completed")
 COUNTS: tuple[CountSlot, ...] = ("killed", "injured", "captured", "missing", "displaced")
-SLOTS = ("occurred", "kind", "by", "not_by", "against", "place", "time", *COUNTS, "outcome", "purpose", "means", "denies")
+VOICES = ("by", "not_by", "against")
+SLOTS = ("occurred", "kind", *VOICES, "place", "time", *COUNTS, "outcome", "purpose", "means", "denies")
 
 
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -277,6 +278,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     answers: str | None = None  # id of the claim that a denial or confirmation answers, where it can be told
     rule: str | None = None
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who did it, who did not, and to whom it was done."""
+        return (*self.by, *self.not_by, *self.against)
+
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One assertion that a report gives to a source (`source` None: the report's own voice)."""
@@ -295,6 +301,18 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     rule: str | None = None
     score: float | None = None
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Everybody it names: who says it, through whom, and those in its accounts."""
+        own = (self.source,) if self.source else ()
+        return (*own, *self.via, *(voice for account in self.accounts for voice in account.voices))
+
+    def with_voices(self, new: Callable[[Voice], Voice]) -> Claim:
+        """The same claim, with another voice in the place of each."""
+        replace = msgspec.structs.replace
+        accounts = tuple(replace(told, **{slot: tuple(map(new, getattr(told, slot))) for slot in VOICES}) for told in self.accounts)
+        return replace(self, source=new(self.source) if self.source else None, via=tuple(map(new, self.via)), accounts=accounts)
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

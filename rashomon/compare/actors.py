@@ -7,7 +7,7 @@ here those are joined by id, then by the reasons of `actors_reasons`, then by wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -15,7 +15,7 @@ from rashomon.compare.actors_group import Group, Unit, name_of
 from rashomon.compare.actors_reasons import REASONS, Reason, contradict
 from rashomon.compare.case_actors import Apart, Wishes, nothing_apart
 from rashomon.languages import world
-from rashomon.records import Account, Actor, Case, Claim, Reading, Voice
+from rashomon.records import Actor, Case, Reading, Voice
 
 
 def merge_actors(readings: Iterable[Reading], case: Case | None = None) -> tuple[tuple[Reading, ...], tuple[Actor, ...]]:
@@ -86,16 +86,12 @@ def machine_parties(readings: Sequence[Reading], actors: Sequence[Actor]) -> fro
     sides = {actor.id: actor.side for actor in actors}
     parties: set[str | None] = set(world.world()["movements"].values())
     for reading in readings:
-        acting = {sides.get(voice.actor or "") for claim in reading.claims for voice in _acting(claim)} - {None}
+        told = [account for claim in reading.claims for account in claim.accounts]
+        acting = {sides.get(voice.actor or "") for account in told for voice in account.voices} - {None}
         speaking = {sides.get(claim.source.actor or "") for claim in reading.claims if claim.source} - {None}
         if acting and len(acting | speaking) > 1:
             parties |= acting | speaking
     return frozenset(parties)
-
-
-def _acting(claim: Claim) -> Iterator[Voice]:
-    for account in claim.accounts:
-        yield from (*account.by, *account.not_by, *account.against)
 
 
 # ---------------------------------------------------------------- the merged record, and the readings with the new ids
@@ -131,12 +127,4 @@ def _renamed(reading: Reading, new: Mapping[Unit, str], elsewhere: Callable[[str
             return voice
         return msgspec.structs.replace(voice, actor=new.get((reading.report.id, voice.actor)) or elsewhere(voice.actor))
 
-    def account(told: Account) -> Account:
-        slots = {slot: tuple(map(named, getattr(told, slot))) for slot in ("by", "not_by", "against")}
-        return msgspec.structs.replace(told, **slots)
-
-    def claim(told: Claim) -> Claim:
-        source = named(told.source) if told.source else None
-        return msgspec.structs.replace(told, source=source, via=tuple(map(named, told.via)), accounts=tuple(map(account, told.accounts)))
-
-    return msgspec.structs.replace(reading, claims=tuple(map(claim, reading.claims)))
+    return msgspec.structs.replace(reading, claims=tuple(claim.with_voices(named) for claim in reading.claims))

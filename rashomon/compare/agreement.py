@@ -16,7 +16,7 @@ import msgspec
 
 from rashomon.compare.decided import verdict
 from rashomon.compare.targets import Target, bare, target_of
-from rashomon.records import COUNTS, Claim, Counted, Decision, Ledger, Reading, Text, Truth, taken_back
+from rashomon.records import COUNTS, VOICES, Claim, Counted, Decision, Ledger, Reading, Text, Truth, taken_back
 
 Distance = Callable[[Any, Any], float]
 Coding = tuple[str, Sequence[Decision], Ledger]  # who, what they decided, and the ledger that follows
@@ -167,7 +167,7 @@ def alpha(pairs: Sequence[tuple[Any, Any]], distance: Distance = nominal) -> flo
 
 
 def _of_field(field: str, pairs: Sequence[tuple[Any, Any]]) -> FieldAgreement:
-    distance = interval if field in COUNTS else overlap if field in ("by", "not_by", "against", "source") else nominal
+    distance = interval if field in COUNTS else overlap if field in (*VOICES, "source") else nominal
     found = alpha(pairs, distance)
     return FieldAgreement(
         field=field, units=len(pairs), same=sum(a == b for a, b in pairs), alpha=None if found is None else round(found, 4)

@@ -8,12 +8,13 @@ from typing import Any, get_args
 
 import msgspec
 
-from rashomon.compare.targets import VOICES, Target, bare
+from rashomon.compare.targets import Target, bare
 from rashomon.records import (
     COUNTS,
     KINDS,
     OUTCOMES,
     SLOTS,
+    VOICES,
     Account,
     Act,
     Certainty,

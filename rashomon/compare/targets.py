@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from rashomon.records import Claim, Report, Spans, Voice
+from rashomon.records import VOICES, Claim, Report, Spans, Voice
 
 FIELDS = ("source", "act", "certainty", "content", "cue", "channel")
-VOICES = ("by", "not_by", "against")
 PREFIXES = ("report:", "actor:", "place:", "claim:", "decision:")
 
 

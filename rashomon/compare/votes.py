@@ -75,7 +75,7 @@ class Polls:
         """A number for all that the findings of an event rest on beside the event itself."""
         claims = [self.claims[key] for key in sorted({key for key, _ in event.accounts if key in self.order}, key=self.order.__getitem__)]
         accounts = [account for claim in claims for account in claim.accounts]
-        actors = sorted({v.actor for a in accounts for v in (*a.by, *a.not_by, *a.against) if v.actor})
+        actors = sorted({v.actor for a in accounts for v in a.voices if v.actor})
         places = sorted({a.place.value for a in accounts if a.place} | ({event.place} if event.place else set()))
         told = tuple(
             (memo.number(claim), self.voter(claim), report.published, report.copy_of in self.reports, report.repeats)

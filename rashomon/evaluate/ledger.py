@@ -17,10 +17,10 @@ import msgspec
 
 from rashomon.errors import LedgerError, UsageError
 from rashomon.evaluate.gold import load
-from rashomon.evaluate.matching import SLOTS, Pair, filled, paired
+from rashomon.evaluate.matching import Pair, filled, paired
 from rashomon.evaluate.rows import lines_in
 from rashomon.evaluate.tables import Table, Tally
-from rashomon.records import Account, Claim, Ledger, Report
+from rashomon.records import SLOTS, Account, Claim, Ledger, Report
 
 DISPUTES = ("contested", "denied", "revised", "conceded")
 Matched = Sequence[tuple[Claim, Claim]]

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable
 
 from rashomon.compare.space import kilometres
-from rashomon.records import COUNTS, Account, Claim, Counted, Ledger, Place, Spans, Text, Truth, Voice
+from rashomon.records import VOICES, Account, Claim, Counted, Ledger, Place, Spans, Text, Truth, Voice
 
 SHARED = 0.5  # contents are the same claim from this character F1 on
 BONUS = 0.01  # of two equally good pairs, the one with the right source
 NAME_STOP = frozenset(("the", "a", "an", "s", "of"))
 TOLERANCE_KM = 15.0
-VOICES = ("by", "not_by", "against")
-SLOTS = ("occurred", "kind", "by", "not_by", "against", "place", "time", *COUNTS, "outcome", "purpose", "means", "denies")
 
 
 def characters(spans: Spans) -> set[int]:

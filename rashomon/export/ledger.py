@@ -17,6 +17,7 @@ from rashomon.errors import LedgerError
 from rashomon.records import (
     COUNTS,
     SLOTS,
+    VOICES,
     Account,
     Actor,
     Channel,
@@ -40,7 +41,6 @@ from rashomon.records import (
 
 Json = Mapping[str, Any]
 VERSION = "1"
-VOICES = ("by", "not_by", "against")
 TEXTS = ("kind", "place", "time", "outcome", "purpose", "means")
 NOTES = ("answers", "rule")
 Record = TypeVar("Record", bound=msgspec.Struct)

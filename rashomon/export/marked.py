@@ -7,9 +7,9 @@ import itertools
 
 from rashomon.export.phrases import Names, safe
 from rashomon.export.view import Arranged, slot_spans
-from rashomon.records import COUNTS, Account, Claim, Report
+from rashomon.records import COUNTS, VOICES, Account, Claim, Report
 
-NOTED = ("kind", "by", "not_by", "against", "place", "time", *COUNTS, "outcome", "purpose", "means")
+NOTED = ("kind", *VOICES, "place", "time", *COUNTS, "outcome", "purpose", "means")
 
 
 @dataclasses.dataclass(frozen=True)

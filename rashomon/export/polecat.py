@@ -243,7 +243,7 @@ def _where(facts: Facts, event: Event, place: Place | None) -> dict[str, Cell]:
 def _story(facts: Facts, event: Event) -> dict[str, Cell]:
     claims = listed_claims(facts, event)
     report = facts.event_reports(event)[0]
-    voices = [v for claim, a in facts.accounts(event) for v in (*((claim.source,) if claim.source else ()), *a.by, *a.not_by, *a.against)]
+    voices = [v for claim, a in facts.accounts(event) for v in (*((claim.source,) if claim.source else ()), *a.voices)]
     actors = [facts.actors[key] for key in dict.fromkeys(v.actor for v in voices) if key in facts.actors]
     places = dict.fromkeys(a.place.value for _, a in facts.accounts(event) if a.place)
     lists = {

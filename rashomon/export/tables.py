@@ -10,12 +10,11 @@ from rashomon.export.marked import value_words
 from rashomon.export.phrases import count_words, one_line
 from rashomon.export.sheet import Cell, Column, Row, Said, Table, columns, row
 from rashomon.export.view import slot_spans
-from rashomon.records import COUNTS, SLOTS, Account, Claim, Count, Event, Finding, Ledger, Voice
+from rashomon.records import COUNTS, SLOTS, VOICES, Account, Claim, Count, Event, Finding, Ledger, Voice
 
 JOIN = "; "
 STANDINGS = tuple(slot for slot in SLOTS if slot != "denies")
 REJECTED = "rejected"  # the rule of an account that a person rejected: it keeps its number, and no slot
-VOICES = ("by", "not_by", "against")
 
 REPORTS = columns(
     ("id", "text", "the report's id"),

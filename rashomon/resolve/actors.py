@@ -7,11 +7,11 @@ actor is kept in `Actor.merged`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from rashomon.records import Account, Actor, Claim, Mentions, Parsed, Spans, Voice
+from rashomon.records import Actor, Claim, Mentions, Parsed, Spans, Voice
 from rashomon.resolve.actors_known import Entity, as_actor
 from rashomon.resolve.actors_links import RULES, Linker
 from rashomon.resolve.actors_phrases import Reader
@@ -31,25 +31,17 @@ def resolve_actors(parsed: Parsed, claims: Sequence[Claim], mentions: Mentions) 
     entities = [entity for entity in used.values() if entity.phrases]
     ids = _ids(entities, parsed.report.id)
     actors = tuple(sorted((as_actor(linker, entity, ids) for entity in entities), key=lambda actor: actor.id))
-    return tuple(_named(claim, lambda voice: _identified(voice, linker, ids)) for claim in claims), actors
+    return tuple(claim.with_voices(lambda voice: _identified(voice, linker, ids)) for claim in claims), actors
 
 
 def _spans(claims: Iterable[Claim]) -> Iterator[Spans]:
     """The words of every voice, each once."""
     seen: set[Spans] = set()
     for claim in claims:
-        for voice in voices_of(claim):
+        for voice in claim.voices:
             if voice.spans and voice.spans not in seen:
                 seen.add(voice.spans)
                 yield voice.spans
-
-
-def voices_of(claim: Claim) -> Iterator[Voice]:
-    if claim.source:
-        yield claim.source
-    yield from claim.via
-    for account in claim.accounts:
-        yield from (*account.by, *account.not_by, *account.against)
 
 
 def _ids(entities: Sequence[Entity], report: str) -> dict[int, str]:
@@ -68,14 +60,3 @@ def _ids(entities: Sequence[Entity], report: str) -> dict[int, str]:
 def _identified(voice: Voice, linker: Linker, ids: dict[int, str]) -> Voice:
     entity = linker.of.get(voice.spans) if voice.spans else None
     return msgspec.structs.replace(voice, actor=ids[id(entity)]) if entity else voice
-
-
-def _named(claim: Claim, name: Callable[[Voice], Voice]) -> Claim:
-    accounts = tuple(_named_account(account, name) for account in claim.accounts)
-    source = name(claim.source) if claim.source else None
-    return msgspec.structs.replace(claim, source=source, via=tuple(map(name, claim.via)), accounts=accounts)
-
-
-def _named_account(account: Account, name: Callable[[Voice], Voice]) -> Account:
-    fields = {slot: tuple(map(name, getattr(account, slot))) for slot in ("by", "not_by", "against")}
-    return msgspec.structs.replace(account, **fields)

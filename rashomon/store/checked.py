@@ -66,16 +66,14 @@ def loose_spans(claim: Claim, report: Report) -> Iterator[str]:
 
 def _spans(claim: Claim) -> Iterator[Span]:
     yield from (*claim.content, *claim.cue, *(claim.channel.spans if claim.channel else ()))
-    for voice in (claim.source, *claim.via):
-        yield from voice.spans if voice else ()
+    for voice in claim.voices:
+        yield from voice.spans
     for account in claim.accounts:
         yield from _of_account(account)
 
 
 def _of_account(account: Account) -> Iterator[Span]:
     yield from (account.trigger,) if account.trigger else ()
-    for voice in (*account.by, *account.not_by, *account.against):
-        yield from voice.spans
     for slot in VALUES:
         value = getattr(account, slot)
         spans: Spans = value.spans if value is not None else ()

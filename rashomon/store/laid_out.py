@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from rashomon.records import Account, Actor, Claim, Event, Finding, Ledger, Place, Report
+from rashomon.records import Actor, Claim, Event, Finding, Ledger, Place, Report
 from rashomon.store.periods import days
 from rashomon.store.plain import plain
 from rashomon.store.weakness import weakness
@@ -125,22 +125,16 @@ class LaidOut:
 
     def _who(self, event: Event) -> set[str]:
         """Who speaks of an event, does it or suffers it."""
-        who = {voice.actor for claim, n in event.accounts for voice in _acting(self.claims[claim].accounts[n])}
+        who = {voice.actor for claim, n in event.accounts for voice in self.claims[claim].accounts[n].voices}
         who |= {claim.source.actor for claim in (self.claims[key] for key, _ in event.accounts) if claim.source}
         return {actor for actor in who if actor in self.actors}
 
     def _named(self, claim: Claim) -> set[str]:
-        who = {voice.actor for voice in (claim.source, *claim.via) if voice}
-        who |= {voice.actor for account in claim.accounts for voice in _acting(account)}
-        return {actor for actor in who if actor in self.actors}
+        return {voice.actor for voice in claim.voices if voice.actor in self.actors}
 
     def _sides(self, event: Event) -> set[str]:
         of_findings = {side for finding in self.findings[event.id] for position in finding.positions for side in position.sides}
         return of_findings | {side for actor in self._who(event) if (side := self.actors[actor].side)}
-
-
-def _acting(account: Account) -> Iterator[Any]:
-    yield from (*account.by, *account.not_by, *account.against)
 
 
 def voice_of(claim: Claim) -> str:

@@ -168,9 +168,7 @@ def _finding_keys(connection: Connection, events: Collection[str], ordered: Sequ
 
 def _people(connection: Connection, claims: Iterable[Claim], actors: Collection[str]) -> list[Actor]:
     """The actors that the claims name, and what those are members of, up to the top."""
-    wanted = {voice.actor for claim in claims for voice in (claim.source, *claim.via) if voice and voice.actor} | set(actors)
-    for account in (account for claim in claims for account in claim.accounts):
-        wanted |= {voice.actor for voice in (*account.by, *account.not_by, *account.against) if voice.actor}
+    wanted = {voice.actor for claim in claims for voice in claim.voices if voice.actor} | set(actors)
     found: dict[str, Actor] = {}
     while wanted:
         some = among(connection, t.actors, t.actors.c.id, wanted, Actor)

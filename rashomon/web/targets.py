@@ -7,11 +7,11 @@ import re
 import msgspec
 
 from rashomon.compare.corrected import WORDS
-from rashomon.compare.targets import FIELDS, VOICES, Target, spans_at, target_of, words_of
+from rashomon.compare.targets import FIELDS, Target, spans_at, target_of, words_of
 from rashomon.export.marked import value_words
 from rashomon.export.phrases import one_line
 from rashomon.export.view import Arranged, name_of
-from rashomon.records import COUNTS, SLOTS, Claim, Position, Span, Spans
+from rashomon.records import COUNTS, SLOTS, VOICES, Claim, Position, Span, Spans
 from rashomon.store.judged import TARGET
 from rashomon.web.desk import NotThere, Visit
 from rashomon.web.wording import SpokenNames
