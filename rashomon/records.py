@@ -24,6 +24,8 @@ CountSlot = Literal["killed", "injured", "captured", "missing", "displaced"]
 PlaceKind = Literal["settlement", "district", "region", "country", "site", "water", "other"]
 Precision = Literal["exact", "near", "region", "country"]
 Standing = Literal["one-sided", "agreed", "conceded", "contested", "denied", "revised", "unattributed"]
+DISPUTED: tuple[Standing, ...] = ("contested", "denied")
+UNDATED = "9999"  # sorts after every date
 
 KINDS = (
     "clash", "incursion", "capture", "withdrawal", "shelling", "air-strike", "explosion", "suicide-bombing", "attack",
@@ -80,11 +82,26 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     reply_to: str | None = None  # the id of the report that this answers, which need not be among those read
     edited: str | None = None  # when the text was last changed, where the platform tells; ISO 8601
 
+    @property
+    def dated(self) -> str:
+        """When it was published, for sorting; reports without a date come last."""
+        return self.published or UNDATED
+
+    @property
+    def place_in_order(self) -> tuple[str, str]:
+        """Where it stands among the reports of a ledger."""
+        return self.dated, self.id
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span, wherever it is from, lies in the text."""
+        return 0 <= span.start < span.end <= len(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """The only way a span is made. Raises SpanError where it does not lie in the text."""
-        if not 0 <= start < end <= len(self.text):
+        span = Span(start, end)
+        if not self.holds(span):
             raise SpanError(f"report {self.id}: [{start}, {end}) does not lie in its {len(self.text)} characters")
-        return Span(start, end)
+        return span
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -77,7 +77,7 @@ def copies(reports: Sequence[Report], never: frozenset[frozenset[str]] = frozens
 
     Pairs in `never` are no copies, whatever their words.
     """
-    ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    ordered = sorted(reports, key=lambda report: report.place_in_order)
     known = memo or Memo()
     grams = telling([known.kept("grams", report.text, grams_of, report.text) for report in ordered])
     first: dict[int, Copy] = {}

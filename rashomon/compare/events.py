@@ -240,7 +240,7 @@ def _said(words: str, weights: Sequence[str]) -> str:
 
 
 def _id(items: Sequence[Item]) -> str:
-    first = min(items, key=lambda item: (item.report.published or "9999", item.report.id, item.at, item.key))
+    first = min(items, key=lambda item: (item.report.place_in_order, item.at, item.key))
     return "e-" + hashlib.sha256(f"{first.key[0]}/{first.key[1]}".encode()).hexdigest()[:12]
 
 

@@ -62,7 +62,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def items_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> list[Item]:
     """One item an account, in order of publication and reading."""
-    ordered = sorted(claims, key=lambda c: (reports[c.report].published or "9999", c.report, c.content, c.id))
+    ordered = sorted(claims, key=lambda c: (reports[c.report].place_in_order, c.content, c.id))
     numbers: Counter[str] = Counter()
     found = []
     for claim in ordered:

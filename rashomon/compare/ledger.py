@@ -25,7 +25,7 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
     """
     known = memo or Memo()
     known.begin()
-    ordered = sorted(readings, key=lambda reading: (reading.report.published or "9999", reading.report.id))
+    ordered = sorted(readings, key=lambda reading: reading.report.place_in_order)
     named, actors = merge_actors(tuple(ordered), case)
     merged = one_place(named, case)
     reports = with_repeats(marked([reading.report for reading in merged], case, known), known)

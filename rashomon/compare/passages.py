@@ -26,7 +26,7 @@ Paragraphs = tuple[tuple[int, int, Grams], ...]
 def with_repeats(reports: Sequence[Report], memo: Memo | None = None) -> tuple[Report, ...]:
     """The same reports, each with its paragraphs that repeat an earlier one; reports that are copies as a whole have none."""
     known = memo or Memo()
-    ordered = sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    ordered = sorted(reports, key=lambda report: report.place_in_order)
     parts = {report.id: known.kept("paragraphs", report.text, paragraphs, report.text) for report in ordered}
     seen = Counter(gram for each in parts.values() for gram in frozenset().union(*(grams for _, _, grams in each)))
     limit = max(FEW, COMMON * len(ordered))

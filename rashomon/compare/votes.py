@@ -59,7 +59,7 @@ class Polls:
         self.world = world
         self.reports = {report.id: report for report in reports}
         self.publishers = {name: key for key, actor in sorted(world.actors.items()) for name in map(plain, (actor.name, *actor.names))}
-        ordered = sorted(claims, key=lambda c: (dated(self.reports[c.report]), c.report, c.content, c.id))
+        ordered = sorted(claims, key=lambda c: (self.reports[c.report].place_in_order, c.content, c.id))
         self.order = {claim.id: number for number, claim in enumerate(ordered)}
         self.claims = {claim.id: claim for claim in ordered}
 
@@ -92,7 +92,7 @@ class Polls:
         refused = _refused_by_itself(claim, account) if slot == "by" else ()
         for sort, value in (*values_of(account, slot), *(("not", refused) for _ in refused)):
             yield Entry(
-                claim=claim, account=account, report=report, order=self.order[claim.id], when=claim.said_at or dated(report),
+                claim=claim, account=account, report=report, order=self.order[claim.id], when=claim.said_at or report.dated,
                 sort=sort, value=value, voter=self.voter(claim),
             )  # fmt: skip
 
@@ -142,11 +142,6 @@ def _refused_by_itself(claim: Claim, account: Account) -> tuple[str, ...]:
 
 def plain(name: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word != "the")
-
-
-def dated(report: Report) -> str:
-    """When a report was published, for sorting; those without a date come last."""
-    return report.published or "9999"
 
 
 def about(entry: Entry) -> str | None:

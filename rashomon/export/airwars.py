@@ -17,7 +17,7 @@ from rashomon.export.phrases import one_line, time_words
 from rashomon.export.sheet import Cell, Node, Why, bare, json_bytes, why_of_node
 from rashomon.export.tolls import tellings, wholes
 from rashomon.export.view import name_of
-from rashomon.records import Account, Claim, Count, CountSlot, Event, Ledger, Report
+from rashomon.records import DISPUTED, Account, Claim, Count, CountSlot, Event, Ledger, Report
 
 GRADES = {
     "confirmed": "a specific belligerent has accepted responsibility for civilian harm",
@@ -156,7 +156,7 @@ def _grade(facts: Facts, event: Event, h: Happening, claims: tuple[str, ...]) ->
     admits = any(c.act == "admit" and (c.id in claims or a.by) for c, a in facts.accounts(event))
     if admits:
         return "confirmed", "a claim admits it"
-    if by is not None and by.standing in ("contested", "denied"):
+    if by is not None and by.standing in DISPUTED:
         return "contested", f"who did it is {by.standing}"
     voters = {vote.voter for slot in ("killed", "injured") if (f := facts.finding(event, slot)) for vote in f.votes if vote.claim in claims}
     reports = {facts.claims[key].report for key in claims}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rashomon.export.phrases import Names, one_line
 from rashomon.export.sheet import Cell, Plain, Said
 from rashomon.export.view import name_of, slot_spans
-from rashomon.records import Account, Actor, Claim, Event, Finding, Ledger, Place, Position, Report, Spans
+from rashomon.records import DISPUTED, Account, Actor, Claim, Event, Finding, Ledger, Place, Position, Report, Spans
 
 
 class Lead(NamedTuple):
@@ -116,7 +116,7 @@ def lead_of(finding: Finding) -> Lead:
     weight = {n: len(voters[n]) if finding.votes else len(position.claims) for n, position in given}
     best = max(weight.values())
     first = [(n, position) for n, position in given if weight[n] == best]
-    if len(first) > 1 and finding.standing in ("contested", "denied"):
+    if len(first) > 1 and finding.standing in DISPUTED:
         return Lead(None, f"{finding.slot} is {finding.standing}, and no value has more independent voices than the others")
     what = "independent voices" if finding.votes else "claims"
     people = f", with the decisions {', '.join(finding.decisions)}" if finding.decisions else ""

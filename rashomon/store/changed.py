@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from rashomon.records import Count, Event, Finding, Ledger, Position, Standing
+from rashomon.records import DISPUTED, Count, Event, Finding, Ledger, Position
 from rashomon.store.rows import Change, Changes
-
-DISPUTED: tuple[Standing, ...] = ("contested", "denied")
 
 
 def changes(before: Ledger, after: Ledger, since: str, decisions: Iterable[str]) -> Changes:

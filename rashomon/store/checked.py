@@ -60,7 +60,7 @@ def loose_spans(claim: Claim, report: Report) -> Iterator[str]:
     """Spans of a claim that do not lie in its report."""
     if claim.report != report.id:
         yield f"the claim {claim.id} is of another report"
-    loose = [span for span in _spans(claim) if not 0 <= span.start < span.end <= len(report.text)]
+    loose = [span for span in _spans(claim) if not report.holds(span)]
     yield from (f"the claim {claim.id} has a span [{span.start}, {span.end}) outside of {report.id}" for span in loose)
 
 

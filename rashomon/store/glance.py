@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
+from rashomon.records import DISPUTED
 from rashomon.store import tables as t
 from rashomon.store.rows import Overview, Tally
 
@@ -28,7 +29,7 @@ def overview(connection: Connection, stale: bool) -> Overview:
         events=number(connection, t.events), actors=number(connection, t.actors), places=number(connection, t.places),
         findings=number(connection, t.findings), skipped=number(connection, t.skips), decisions=number(connection, t.decisions),
         orphans=number(connection, t.orphans), standings=tally(connection, t.findings.c.standing),
-        disputed=tally(connection, t.findings.c.slot, t.findings.c.standing.in_(("contested", "denied"))),
+        disputed=tally(connection, t.findings.c.slot, t.findings.c.standing.in_(DISPUTED)),
         slots=tally(connection, t.findings.c.slot), kinds=tally(connection, t.events.c.kind),
         languages=tally(connection, t.reports.c.language), publishers=tally(connection, t.reports.c.publisher),
         sides=tally(connection, t.claims.c.side), first=first, last=last, stale=stale,

@@ -10,14 +10,12 @@ from typing import Any
 
 import msgspec
 
-from rashomon.records import Actor, Claim, Event, Finding, Ledger, Place, Report
+from rashomon.records import DISPUTED, UNDATED, Actor, Claim, Event, Finding, Ledger, Place, Report
 from rashomon.store.periods import days
 from rashomon.store.plain import plain
 from rashomon.store.weakness import weakness
 
 Rows = list[dict[str, Any]]
-DISPUTED = ("contested", "denied")
-UNDATED = "9999"
 
 
 def encoded(record: msgspec.Struct) -> bytes:
@@ -148,4 +146,4 @@ def order_of(claim: Claim, n: int, reports: dict[str, Report]) -> str:
     """Where an account stands in a ledger, as a text that sorts so."""
     report = reports[claim.report]
     at = ",".join(f"{span.start:09d}-{span.end:09d}" for span in claim.content)
-    return "\x1f".join((report.published or UNDATED, report.id, at, claim.id, f"{n:04d}"))
+    return "\x1f".join((*report.place_in_order, at, claim.id, f"{n:04d}"))

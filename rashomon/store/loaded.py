@@ -11,7 +11,6 @@ from sqlalchemy import Column, Connection, Select, Table, select
 from rashomon.records import Actor, Claim, Event, Finding, Ledger, Place, Report, Skipped
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
-from rashomon.store.laid_out import UNDATED
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 AT_ONCE = 500  # values of one IN list
@@ -52,7 +51,7 @@ def whole(connection: Connection) -> Ledger:
 
 
 def in_order(reports: Iterable[Report]) -> list[Report]:
-    return sorted(reports, key=lambda report: (report.published or UNDATED, report.id))
+    return sorted(reports, key=lambda report: report.place_in_order)
 
 
 def _findings() -> Select[Any]:

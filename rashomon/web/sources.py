@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from rashomon.export.phrases import one_line
 from rashomon.export.view import Arranged, Quote
-from rashomon.records import Finding, Ledger, Position
+from rashomon.records import DISPUTED, Finding, Ledger, Position
 from rashomon.store import Filter
 from rashomon.web.desk import Reading, Visit
 from rashomon.web.twins import twin
@@ -113,7 +113,7 @@ def _meeting(finding: Finding, one: SourceChoice, other: SourceChoice, arranged:
     mine, theirs = ([p for p in finding.positions if claims_in(p, source, arranged)] for source in (one, other))
     if not mine or not theirs:
         return None
-    alike = any(p in theirs for p in mine) or (finding.standing not in ("contested", "denied") and finding.slot != "occurred")
+    alike = any(p in theirs for p in mine) or (finding.standing not in DISPUTED and finding.slot != "occurred")
     left, right = (tuple(_said(p, source, finding, arranged) for p in held) for held, source in ((mine, one), (theirs, other)))
     return Meeting(slot=finding.slot, standing=finding.standing, alike=alike, one=left, other=right)
 
