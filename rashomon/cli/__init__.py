@@ -6,11 +6,12 @@ import importlib
 import pathlib
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon import __version__
+from rashomon.cli.shared import case_in, no_cache, output_file, progress, put_out, say, tell_skipped, workers
 from rashomon.errors import RashomonError, UsageError
 
 if TYPE_CHECKING:
@@ -73,11 +74,11 @@ def cli() -> None:
 @cli.command("read")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="What to print.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
+@output_file
 @click.option("--open", "show", is_flag=True, help="Open the desk on what was read, in the browser, instead of printing.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text dossier; the terminal's width if not given.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
-@click.option("--no-cache", is_flag=True, help="Keep no readings in the cache folder, and use none.")
+@workers
+@no_cache
 @click.option("--case", "case_file", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="A case.toml: sides, actors, aliases.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on standard error.")
 def read_command(
@@ -103,13 +104,13 @@ def read_command(
 
     def write(ledger: Ledger) -> None:
         if output:
-            _deliver(ledger, form, output, width)
+            deliver(ledger, form, output, width)
 
     if show:
         _open_desk(list(paths), quiet, workers, not no_cache, case_file, write)
         return
     ledger = _read(list(paths), quiet, workers, not no_cache, case_file)
-    _deliver(ledger, form, output, width)
+    deliver(ledger, form, output, width)
     if not quiet:
         _summary(ledger)
     if not ledger.reports:
@@ -130,8 +131,8 @@ def demo_command(output: pathlib.Path, form: str, show: bool) -> None:
     """
 
     def tell(ledger: Ledger) -> None:
-        _deliver(ledger, "html", output, None)
-        _deliver(ledger, form, None, None)
+        deliver(ledger, "html", output, None)
+        deliver(ledger, form, None, None)
         click.echo(f"The page: {output.resolve()}", err=True)
 
     paths = [str(examples() / "belgorod")]
@@ -197,10 +198,8 @@ def examples() -> pathlib.Path:
 
 def _read(paths: list[str], quiet: bool, workers: int, cache: bool, case_file: pathlib.Path | None = None) -> Ledger:
     from rashomon import pipeline
-    from rashomon.compare.case_file import read_case
 
-    case = read_case(case_file) if case_file else None
-    return pipeline.read(paths, None if quiet else _progress(), workers=workers, cache=cache, case=case)
+    return pipeline.read(paths, None if quiet else progress(), workers=workers, cache=cache, case=case_in(case_file))
 
 
 def _open_desk(
@@ -210,9 +209,8 @@ def _open_desk(
     import tempfile
 
     from rashomon.cli.serve import of_reports, run
-    from rashomon.compare.case_file import read_case
 
-    case = read_case(case_file) if case_file else None
+    case = case_in(case_file)
     with (
         tempfile.TemporaryDirectory(prefix="rashomon-") as folder,
         of_reports(paths, pathlib.Path(folder), workers, case=case, cache=cache, quiet=quiet) as store,
@@ -221,30 +219,11 @@ def _open_desk(
         run(store, workers=workers)
 
 
-def _progress() -> Callable[[Any], None]:
-    """A running count on standard error, on a terminal only."""
-    done = 0
-
-    def tick(item: Any) -> None:
-        nonlocal done
-        done += 1
-        name = item.origin if hasattr(item, "origin") else item.report.origin or item.report.id
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{done} read: {str(name)[-60:]}", nl=False, err=True)
-
-    return tick
-
-
-def _deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
+def deliver(ledger: Ledger, form: str, output: pathlib.Path | None, width: int | None) -> None:
     """Prints the ledger in one form, or writes it to a file."""
     colour = output is None and sys.stdout.isatty()
     forms = {"text": lambda: _as_text(ledger, width, colour), "json": lambda: _as_json(ledger), "html": lambda: _as_html(ledger)}
-    data = forms[form]()
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        output.write_bytes(data)
+    put_out(forms[form](), output)
 
 
 def _as_json(ledger: Ledger) -> bytes:
@@ -273,11 +252,8 @@ def _columns() -> int:
 
 def _summary(ledger: Ledger) -> None:
     """How many were read and skipped, and why, on standard error."""
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
-    click.echo(f"{len(ledger.reports)} reports read, {len(ledger.skipped)} skipped.", err=True)
-    for item in ledger.skipped:
-        click.echo(f"  skipped {item.origin}: {item.error}: {item.message}", err=True)
+    say(f"{len(ledger.reports)} reports read, {len(ledger.skipped)} skipped.")
+    tell_skipped(ledger.skipped)
 
 
 def main() -> None:

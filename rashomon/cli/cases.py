@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pathlib
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rashomon.cli.shared import as_json, case_in, no_cache, output_file, plain, printed, progress, say, tell_skipped, workers
 from rashomon.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
-    from rashomon.records import Case, Ledger
+    from rashomon.records import Ledger
     from rashomon.store import Filter, Page
 
-PRINTED = click.Choice(["text", "json"])
-as_json = click.option("--format", "form", type=PRINTED, default="text", show_default=True, help="What to print.")
 STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
 ASKED = (
     ("--actor", "An actor's id: says, does or suffers it."), ("--side", "A side of the conflict."),
@@ -46,20 +44,6 @@ def asked_for(given: dict[str, Any]) -> Filter:
     return Filter(**{name: value for name, value in given.items() if value})
 
 
-def printed(value: Any) -> None:
-    """Records as JSON, for other programs."""
-    import msgspec
-
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
-
-
-def plain(text: str | None) -> str:
-    """Words of a report on one line, without what a terminal would obey."""
-    from rashomon.export.phrases import one_line
-
-    return one_line(text or "")
-
-
 def told_page(page: Page[Any]) -> None:
     if page.more:
         click.echo(f"… {page.total - page.offset - len(page.rows)} more (--offset {page.offset + len(page.rows)})", err=True)
@@ -87,27 +71,18 @@ def new_command(case: str, name: str | None, facts: pathlib.Path | None, coders:
     """
     from rashomon.store import new_case
 
-    with new_case(case, name, _facts(facts), coders) as store:
+    with new_case(case, name, case_in(facts), coders) as store:
         click.echo(f"{store.name}: a new case. Add reports to it: rashomon add {case} PATH...", err=True)
-
-
-def _facts(file: pathlib.Path | None) -> Case | None:
-    """What `case.toml` says."""
-    if file is None:
-        return None
-    from rashomon.compare.case_file import read_case
-
-    return read_case(file)
 
 
 @click.command("add")
 @click.argument("case")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
+@workers
 @click.option("--case", "facts", type=click.Path(exists=True, dir_okay=False, path_type=pathlib.Path), metavar="CASE.TOML",
               help="From now on these sides, actors and aliases.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also read again what an older model or older code has read; decisions stay.")
-@click.option("--no-cache", is_flag=True, help="Keep no readings in the cache folder, and use none.")
+@no_cache
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
 def add_command(
     case: str, paths: tuple[str, ...], workers: int, facts: pathlib.Path | None, again: bool, no_cache: bool, quiet: bool
@@ -129,15 +104,14 @@ def add_command(
         raise UsageError("nothing to add; name a file or folder, - for standard input, --case or --again (rashomon add --help)")
     with open_case(case) as store:
         from rashomon import cases
-        from rashomon.cli import _progress
 
-        if known := _facts(facts):
+        if known := case_in(facts):
             store.set_case(known)
-        progress = None if quiet else _progress()
+        tick = None if quiet else progress()
         try:
-            added = cases.add(store, list(paths), workers=workers, progress=progress, cache=not no_cache)
+            added = cases.add(store, list(paths), workers=workers, progress=tick, cache=not no_cache)
             if again:
-                added = cases.joined(added, cases.read_again(store, workers=workers, progress=progress))
+                added = cases.joined(added, cases.read_again(store, workers=workers, progress=tick))
         except KeyboardInterrupt:
             click.echo("\nStopped. What was read is kept; the same command goes on from there.", err=True)
             raise
@@ -145,12 +119,9 @@ def add_command(
 
 
 def _told_added(added: Any, quiet: bool) -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
     if not quiet:
-        click.echo(f"{added.read} reports read, {added.known} known before, {len(added.skipped)} skipped.", err=True)
-    for item in added.skipped:
-        click.echo(f"  skipped {plain(item.origin)}: {item.error}: {plain(item.message)}", err=True)
+        say(f"{added.read} reports read, {added.known} known before, {len(added.skipped)} skipped.")
+    tell_skipped(added.skipped)
     if added.skipped and not added.read and not added.known:
         raise UsageError("no report could be read; see the reasons above")
 
@@ -191,7 +162,7 @@ def status_command(case: str, form: str) -> None:
 @click.command("show")
 @click.argument("case")
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True, help="What to print.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
+@output_file
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the text; the terminal's width if not given.")
 @click.option("--as-of", metavar="DATE", help="Only what was published by then.")
 @click.option("--known-at", metavar="DATE", help="As the case held it then (2031-05-22 or 2031-05-22T14:00, UTC).")
@@ -210,7 +181,7 @@ def show_command(
       rashomon show border.case --as-of 2031-05-22 --format json -o may.json
       rashomon show border.case --event e-1f3c22a90b17
     """
-    from rashomon.cli import _deliver
+    from rashomon.cli import deliver
     from rashomon.store import open_case
 
     with open_case(case) as store:
@@ -222,7 +193,7 @@ def show_command(
                 raise UsageError(f"{event or report}: there is no such {'event' if event else 'report'} in the case")
         else:
             found = _ledger(store, as_of, known_at, coder)
-    _deliver(found, form, output, width)
+    deliver(found, form, output, width)
 
 
 def _ledger(store: Any, as_of: str | None, known_at: str | None, coder: str | None) -> Ledger:

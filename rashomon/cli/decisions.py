@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pathlib
 import re
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.cases import as_json, plain, printed
+from rashomon.cli.shared import as_json, output_file, plain, printed, put_out
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ def _value(decision: Decision) -> str:
 
 @decisions_group.command("export")
 @click.argument("case")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), help="Write to this file instead of printing.")
+@output_file
 @click.option("--who", help="Only those of one person.")
 def export_command(case: str, output: pathlib.Path | None, who: str | None) -> None:
     """Write decisions as JSON lines, sorted by when they were made, to be kept in git.
@@ -197,11 +196,7 @@ def export_command(case: str, output: pathlib.Path | None, who: str | None) -> N
 
     with open_case(case) as store:
         found = sorted(store.decisions(who=who), key=lambda decision: (decision.when, decision.id))
-    data = b"".join(msgspec.json.encode(decision) + b"\n" for decision in found)
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        output.write_bytes(data)
+    put_out(b"".join(msgspec.json.encode(decision) + b"\n" for decision in found), output)
 
 
 @decisions_group.command("import")

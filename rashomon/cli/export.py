@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli.shared import is_case, put_out, tell_skipped
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.export.exports import Exporter, Files
     from rashomon.export.redact import Withheld
     from rashomon.records import Decision, Ledger
-
-SQLITE = b"SQLite format 3\x00"
 
 
 @click.command("export")
@@ -72,7 +71,7 @@ def export(
     ledger, decisions, withheld = _redacted(exporter, *_ledger(what, as_of, known_at), rules, no_redact)
     account = b"" if not why else _account(exporter, ledger, decisions)
     if why and output is None:
-        sys.stdout.buffer.write(account)
+        put_out(account, None)
         return
     files = exporter.files(ledger, decisions)
     _deliver(files, output)
@@ -141,7 +140,7 @@ def _bundle(what: tuple[str, ...], form: str | None, output: pathlib.Path | None
 def _ledger(what: tuple[str, ...], as_of: str | None, known_at: str | None) -> tuple[Ledger, tuple[Decision, ...]]:
     """The ledger that WHAT means, with the decisions of a case."""
     first = what[0]
-    if len(what) == 1 and _is_case(first):
+    if len(what) == 1 and is_case(first):
         from rashomon import cases
         from rashomon.store import open_case
 
@@ -154,21 +153,10 @@ def _ledger(what: tuple[str, ...], as_of: str | None, known_at: str | None) -> t
     from rashomon import pipeline
 
     ledger = pipeline.read(list(what))
-    for item in ledger.skipped:
-        click.echo(f"skipped {item.origin}: {item.error}: {item.message}", err=True)
+    tell_skipped(ledger.skipped)
     if not ledger.reports:
         raise UsageError("no report could be read; see the reasons above")
     return ledger, ()
-
-
-def _is_case(where: str) -> bool:
-    if where.startswith(("postgresql:", "postgresql+")):
-        return True
-    path = pathlib.Path(where)
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(SQLITE)) == SQLITE
 
 
 def _written(path: pathlib.Path) -> Ledger | None:
@@ -202,14 +190,9 @@ def _deliver(files: Files, output: pathlib.Path | None) -> None:
         for name, data in files:
             (output / name).write_bytes(data)
         return
-    data = files[0][1] if len(files) == 1 else zipped(files)
-    if output is not None:
-        output.write_bytes(data)
-        return
-    if len(files) > 1 and sys.stdout.isatty():
+    if output is None and len(files) > 1 and sys.stdout.isatty():
         raise UsageError("this format has several files: name a folder or a .zip with -o")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    put_out(files[0][1] if len(files) == 1 else zipped(files), output)
 
 
 def _tell_left(exporter: Exporter, ledger: Ledger, decisions: tuple[Decision, ...]) -> None:

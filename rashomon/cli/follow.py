@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon import __version__, settings
+from rashomon.cli.shared import plain, workers
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--once", is_flag=True, help="Look once and stop; so it does without --every.")
 @click.option("--every", type=click.IntRange(5, 1440), metavar="MINUTES", help="Look again every so many minutes, until Ctrl-C.")
 @click.option("--contact", metavar="WORDS", help="A mail or web address, told to the servers, so that they can write to you.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read; the result is the same.")
+@workers
 @click.option("--quiet", is_flag=True, help="Say only what went wrong.")
 def follow(case: str, feeds: tuple[str, ...], once: bool, every: int | None, contact: str | None, workers: int, quiet: bool) -> None:
     """Add what is new in RSS and Atom feeds to a case.
@@ -78,7 +79,7 @@ def _look(case: str, feeds: tuple[str, ...], web: Web, workers: int, quiet: bool
     keep_marks(file, found.marks)
     for item in (*found.items, *added.skipped):
         if isinstance(item, Skipped) and item.error != "Repeated":
-            click.echo(f"  skipped {item.error}: {item.message}", err=True)
+            click.echo(f"  skipped {item.error}: {plain(item.message)}", err=True)
     if not quiet:
         now = datetime.datetime.now().strftime("%H:%M")
         told = f"{found.unchanged} unchanged; {added.read} new entries, {added.known} known"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli.shared import is_case, progress, say, tell_skipped
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 HERE = ("127.0.0.1", "localhost", "::1")
 PORT = 8630
 TRIES = 20
-SQLITE = b"SQLite format 3\x00"
 CASES = (".case", ".db", ".sqlite", ".sqlite3", "")
 
 
@@ -64,7 +64,7 @@ def _opened(paths: list[str], folder: pathlib.Path, workers: int) -> tuple[CaseS
     from rashomon.store import new_case, open_case
 
     first = pathlib.Path(paths[0])
-    if len(paths) == 1 and (paths[0].startswith("postgresql") or _is_case(first)):
+    if len(paths) == 1 and is_case(paths[0]):
         return open_case(paths[0]), False
     if len(paths) == 1 and first.suffix == ".json" and first.is_file() and b'"findings"' in first.read_bytes():
         return _of_ledger(first, folder), True
@@ -72,13 +72,6 @@ def _opened(paths: list[str], folder: pathlib.Path, workers: int) -> tuple[CaseS
         click.echo(f"{first} is a new case.", err=True)
         return new_case(paths[0]), False
     return of_reports(paths, folder, workers), False
-
-
-def _is_case(file: pathlib.Path) -> bool:
-    if not file.is_file():
-        return False
-    with file.open("rb") as data:
-        return data.read(len(SQLITE)) == SQLITE
 
 
 def _of_ledger(file: pathlib.Path, folder: pathlib.Path) -> CaseStore:
@@ -95,17 +88,13 @@ def of_reports(
 ) -> CaseStore:
     """A case of the reports under the paths, in the folder. Raises UsageError where none can be read."""
     from rashomon import cases
-    from rashomon.cli import _progress
     from rashomon.store import new_case
 
     store = new_case(str(folder / "reports.case"), _name_of(paths), case)
-    added = cases.add(store, paths, workers=workers, progress=None if quiet else _progress(), cache=cache)
+    added = cases.add(store, paths, workers=workers, progress=None if quiet else progress(), cache=cache)
     if not quiet:
-        clear = "\r\033[K" if sys.stderr.isatty() else ""
-        click.echo(f"{clear}{added.read} reports read, {len(added.skipped)} skipped. This case ends with the desk; rashomon new keeps one.",
-                   err=True)  # fmt: skip
-        for item in added.skipped:
-            click.echo(f"  skipped {item.origin}: {item.error}: {item.message}", err=True)
+        say(f"{added.read} reports read, {len(added.skipped)} skipped. This case ends with the desk; rashomon new keeps one.")
+        tell_skipped(added.skipped)
     if not added.read:
         raise UsageError("no report could be read; see the reasons above")
     return store
