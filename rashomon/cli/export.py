@@ -55,15 +55,13 @@ def export(
       rashomon export case.rashomon --as csv --redact victims,witnesses -o tables.zip
       rashomon export case.rashomon --bundle -o case.bundle
     """
-    from rashomon.export.exports import EXPORTS
-
     if show:
-        _list(EXPORTS)
+        _list()
         return
     if bundle:
         _bundle(what, form, output)
         return
-    exporter = _chosen(form, EXPORTS)
+    exporter = _chosen(form)
     if not what:
         raise UsageError("no WHAT given: name a case, a ledger.json, or paths of reports (rashomon export --help)")
     if rules and no_redact:
@@ -114,18 +112,21 @@ def _tell_withheld(withheld: tuple[Withheld, ...]) -> None:
         click.echo(f"{len(withheld)} names of private persons are held back, in {times} places; --no-redact writes them.", err=True)
 
 
-def _list(exports: tuple[Exporter, ...]) -> None:
-    width = max(len(one.name) for one in exports)
-    for one in exports:
+def _list() -> None:
+    from rashomon.export.exports import BY_NAME
+
+    width = max(map(len, BY_NAME))
+    for one in BY_NAME.values():
         click.echo(f"{one.name:<{width}}  {one.what}")
 
 
-def _chosen(form: str | None, exports: tuple[Exporter, ...]) -> Exporter:
-    found = next((one for one in exports if one.name == form), None)
-    if found is None:
-        names = ", ".join(one.name for one in exports)
-        raise UsageError(f"{'no format given' if form is None else f'there is no format {form!r}'}: --as one of {names}")
-    return found
+def _chosen(form: str | None) -> Exporter:
+    from rashomon.export.exports import BY_NAME
+
+    if form not in BY_NAME:
+        said = "no format given" if form is None else f"there is no format {form!r}"
+        raise UsageError(f"{said}: --as one of {', '.join(BY_NAME)}")
+    return BY_NAME[form]
 
 
 def _bundle(what: tuple[str, ...], form: str | None, output: pathlib.Path | None) -> None:

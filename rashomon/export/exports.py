@@ -37,11 +37,7 @@ def _one(name: str, make: Callable[[Ledger], bytes]) -> Callable[[Ledger, Decisi
     return lambda ledger, _: ((name, make(ledger)),)
 
 
-def _each(suffix: str, write: Callable[[Table], bytes]) -> Callable[[Ledger, Decisions], Files]:
-    return lambda ledger, _: tuple((f"{table.name}{suffix}", write(table)) for table in tables(ledger))
-
-
-def _coded(
+def _each(
     make: Callable[[Ledger], tuple[Table, ...]], write: Callable[[Table], bytes], suffix: str
 ) -> Callable[[Ledger, Decisions], Files]:
     return lambda ledger, _: tuple((f"{table.name}{suffix}", write(table)) for table in make(ledger))
@@ -55,16 +51,16 @@ EXPORTS: tuple[Exporter, ...] = (
     Exporter("json", ".json", "the ledger itself, as LEDGER.md has it; `rashomon schema` prints its schema",
              _one("ledger.json", to_json), _why(tables), shareable=False),
     Exporter("csv", ".zip", "reports, claims, accounts, values, events, findings, actors and places, a CSV file each",
-             _each(".csv", to_csv), _why(tables), shareable=False),
+             _each(tables, to_csv, ".csv"), _why(tables), shareable=False),
     Exporter("parquet", ".zip", "the same tables as Parquet files (needs pyarrow: the extra `parquet`)",
-             _each(".parquet", to_parquet), _why(tables), shareable=False),
+             _each(tables, to_parquet, ".parquet"), _why(tables), shareable=False),
     Exporter("geojson", ".geojson", "events on the map, uncertain places as areas, how each question stands as properties",
              _one("events.geojson", mapped.to_geojson), _why(lambda ledger: (mapped.events_table(ledger),))),
     Exporter("kml", ".kml", "the same for Google Earth and other readers of KML 2.2",
              _one("events.kml", mapped.to_kml), _why(lambda ledger: (mapped.events_table(ledger),))),
-    Exporter("acled", ".csv", "ACLED's 31 columns, by its coding rules", _coded(acled.tables, to_csv, ".csv"), _why(acled.tables)),
-    Exporter("ucdp", ".csv", "UCDP GED's 49 columns, by its coding rules", _coded(ucdp.tables, to_csv, ".csv"), _why(ucdp.tables)),
-    Exporter("polecat", ".tsv", "POLECAT's 40 columns, in PLOVER's types and modes", _coded(polecat.tables, to_tsv, ".tsv"),
+    Exporter("acled", ".csv", "ACLED's 31 columns, by its coding rules", _each(acled.tables, to_csv, ".csv"), _why(acled.tables)),
+    Exporter("ucdp", ".csv", "UCDP GED's 49 columns, by its coding rules", _each(ucdp.tables, to_csv, ".csv"), _why(ucdp.tables)),
+    Exporter("polecat", ".tsv", "POLECAT's 40 columns, in PLOVER's types and modes", _each(polecat.tables, to_tsv, ".tsv"),
              _why(polecat.tables)),
     Exporter("airwars", ".json", "incidents by Airwars' field names, with derived grades",
              _one("incidents.json", airwars.to_json), lambda ledger, _: airwars.why(ledger)),

@@ -20,7 +20,7 @@ from rashomon.export.edtf import days_of
 from rashomon.export.facts import Facts, listed_claims
 from rashomon.export.phrases import one_line
 from rashomon.export.sheet import Cell, Why
-from rashomon.export.view import name_of
+from rashomon.export.view import address_of, name_of
 from rashomon.records import Actor, Claim, Event, Ledger, Place, Report
 
 DATASET = "rashomon"
@@ -121,11 +121,11 @@ def _lang(report: Report) -> str | None:
 
 
 def _article(report: Report) -> Entity:
-    lang, url = _lang(report), report.url if (report.url or "").startswith(("http://", "https://")) else None
+    lang = _lang(report)
     stated = [
         *_stated("title", one_line(report.title or ""), "its title", lang), *_stated("publisher", name_of(report), "who published it"),
-        *_stated("publishedAt", report.published, "when"), *_stated("sourceUrl", url, "where"), *_stated("language", lang, "its language"),
-        *_stated("author", one_line(report.byline or ""), "its byline", lang),
+        *_stated("publishedAt", report.published, "when"), *_stated("sourceUrl", address_of(report), "where"),
+        *_stated("language", lang, "its language"), *_stated("author", one_line(report.byline or ""), "its byline", lang),
     ]  # fmt: skip
     return Entity(ident("report", report.id), "Article", tuple(stated), report.id)
 

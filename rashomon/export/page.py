@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.export.marked import paragraphs_of
 from rashomon.export.phrases import DISPUTES, STANDING_WORDS, one_line, time_words
-from rashomon.export.view import Arranged, name_of
+from rashomon.export.view import Arranged, address_of, name_of
 from rashomon.records import Ledger, Report
 
 if TYPE_CHECKING:
@@ -76,6 +76,6 @@ def _report(report: Report, arranged: Arranged) -> dict[str, object]:
         "id": report.id, "title": one_line(report.title or report.text[:80]), "language": report.language,
         "publisher": name_of(report), "byline": one_line(report.byline or ""),
         "published": time_words(report.published[:16]) if report.published else None, "copy_of": report.copy_of,
-        "url": report.url if (report.url or "").startswith(("http://", "https://")) else None,
+        "url": address_of(report),
         "paragraphs": paragraphs_of(report, claims, arranged), "claims": len(claims),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.export.facts import Facts
 from rashomon.export.phrases import one_line
 from rashomon.export.sheet import Cell, Node, Why, bare, json_bytes, why_of_node
-from rashomon.export.view import name_of
+from rashomon.export.view import address_of, name_of
 from rashomon.records import Claim, Decision, Ledger, Report, taken_back
 
 CONTEXT = "https://schema.org"
@@ -95,9 +95,9 @@ def _author(facts: Facts, claim: Claim) -> dict[str, Node] | None:
 
 
 def _work(report: Report) -> dict[str, Node]:
-    url = report.url if (report.url or "").startswith(("http://", "https://")) else None
-    return {"@type": "CreativeWork", "@id": _iri("report", report.id), "url": url, "headline": one_line(report.title or "") or None,
-            "datePublished": report.published, "publisher": {"@type": "Organization", "name": name_of(report)}}  # fmt: skip
+    return {"@type": "CreativeWork", "@id": _iri("report", report.id), "url": address_of(report),
+            "headline": one_line(report.title or "") or None, "datePublished": report.published,
+            "publisher": {"@type": "Organization", "name": name_of(report)}}  # fmt: skip
 
 
 def _appearances(facts: Facts, report: Report) -> list[Report]:

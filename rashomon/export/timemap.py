@@ -13,7 +13,7 @@ from rashomon.export.edtf import days_of
 from rashomon.export.facts import Facts, listed_claims
 from rashomon.export.phrases import one_line, time_words
 from rashomon.export.sheet import Cell, Node, Why, bare, json_bytes, why_of_node
-from rashomon.export.view import name_of
+from rashomon.export.view import address_of, name_of
 from rashomon.records import Event, Ledger, Report
 
 PRECISION = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
@@ -82,7 +82,7 @@ def _description(facts: Facts, event: Event) -> str:
 
 
 def _source(report: Report) -> dict[str, Node]:
-    url = report.url if (report.url or "").startswith(("http://", "https://")) else None
+    url = address_of(report)
     return {"id": report.id, "title": one_line(report.title or "") or name_of(report), "url": url, "author": name_of(report),
             "date": (report.published or "")[:10] or None, "type": "report", "paths": [url or report.id]}  # fmt: skip
 

@@ -78,6 +78,11 @@ def name_of(report: Report) -> str:
     return one_line(report.publisher or file or report.id)[:60]
 
 
+def address_of(report: Report) -> str | None:
+    """Where a report stands on the web; no other address is one that a reader may be sent to."""
+    return report.url if (report.url or "").startswith(("http://", "https://")) else None
+
+
 class Arranged:
     """The whole ledger, looked up once: `events` in the order to read them, disputed ones first."""
 

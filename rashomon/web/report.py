@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from rashomon.export.marked import Paragraph, paragraphs_of
 from rashomon.export.phrases import one_line
-from rashomon.export.view import Arranged, name_of
+from rashomon.export.view import Arranged, address_of, name_of
 from rashomon.records import Ledger
 from rashomon.web.desk import NotThere, Reading
 from rashomon.web.marks import Judged, judged
@@ -47,7 +47,7 @@ def report_page(visit: Reading, id: str) -> ReportPage:
     targets = [t for claim in claims for t in (f"claim:{claim.id}", *(f"claim:{claim.id}/{n}" for n in range(len(claim.accounts))))]
     return ReportPage(
         id=id, name=name_of(report), title=one_line(report.title or report.text[:80]), byline=report.byline, published=report.published,
-        language=report.language, url=report.url if (report.url or "").startswith(("http://", "https://")) else None,
+        language=report.language, url=address_of(report),
         copy_of=report.copy_of, copy_name=name_of(original) if original else report.copy_of, text=report.text,
         paragraphs=tuple(paragraphs_of(report, claims, arranged)), claims=len(claims), judged=judged(visit, targets),
         lanes=lanes_of([(c.id, c.content[0].start, c.content[-1].end) for c in claims if c.content]),
