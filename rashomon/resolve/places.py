@@ -9,10 +9,11 @@ import msgspec
 from rashomon.records import Parsed, Place, PlaceMention, Span
 from rashomon.resolve.gazetteer import Entry, Gazetteer
 from rashomon.resolve.gazetteer_keys import rooted
+from rashomon.resolve.places_asked import Found
 from rashomon.resolve.places_back import references
 from rashomon.resolve.places_border import areas
 from rashomon.resolve.places_choose import Choice, choices
-from rashomon.resolve.places_found import Found, found_at, found_in
+from rashomon.resolve.places_found import found_at, found_in
 from rashomon.resolve.places_names import follows_preposition
 from rashomon.resolve.places_near import related
 from rashomon.resolve.places_sites import sites

@@ -12,7 +12,7 @@ import msgspec
 from rashomon.records import PlaceKind
 from rashomon.resolve.gazetteer import Entry, Hit
 from rashomon.resolve.gazetteer_keys import sound
-from rashomon.resolve.places_found import Found
+from rashomon.resolve.places_asked import Found
 from rashomon.resolve.places_words import POSSESSIVES, Words
 
 EARTH_KM = 12742.0  # twice the mean radius

@@ -7,7 +7,7 @@ import math
 import msgspec
 
 from rashomon.records import Place
-from rashomon.resolve.places_found import Found
+from rashomon.resolve.places_asked import Found
 from rashomon.resolve.places_words import Words
 
 KM_A_DEGREE = 111.2

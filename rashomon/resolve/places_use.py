@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from rashomon.resolve.gazetteer import Entry
-from rashomon.resolve.places_found import Found
+from rashomon.resolve.places_asked import Found
 from rashomon.resolve.places_words import POSSESSIVES, Words
 
 Use = Literal["place", "actor", "modifier"]
