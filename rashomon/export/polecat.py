@@ -12,7 +12,7 @@ from rashomon.export.codes import country_of
 from rashomon.export.facts import Facts, Lead, listed_claims
 from rashomon.export.happened import Happening, Party, happening, occurs
 from rashomon.export.phrases import one_line
-from rashomon.export.sheet import Cell, Left, Row, Table, columns, row
+from rashomon.export.sheet import Cell, Left, Row, Table, columns, row, table_of
 from rashomon.export.view import name_of
 from rashomon.records import Event, Ledger, Place
 
@@ -114,9 +114,7 @@ class Coded(NamedTuple):
 
 def tables(ledger: Ledger) -> tuple[Table, ...]:
     facts = Facts(ledger)
-    made = [coded(facts, event) for event in ledger.events]
-    rows = tuple(one for one in made if isinstance(one, Row))
-    return (Table("polecat", COLUMNS, rows, tuple(one for one in made if isinstance(one, Left))),)
+    return (table_of("polecat", COLUMNS, [coded(facts, event) for event in ledger.events]),)
 
 
 def coded(facts: Facts, event: Event) -> Row | Left:

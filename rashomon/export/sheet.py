@@ -94,6 +94,11 @@ def row(of: Sequence[Column], key: str, cells: Mapping[str, Cell]) -> Row:
     return Row(key, tuple(cells.get(column.name, Cell()) for column in of))
 
 
+def table_of(name: str, of: tuple[Column, ...], made: Sequence[Row | Left]) -> Table:
+    """A table of what was made of each thing: its row, or why it is left out."""
+    return Table(name, of, tuple(one for one in made if isinstance(one, Row)), tuple(one for one in made if isinstance(one, Left)))
+
+
 def why_of_tables(tables: Iterable[Table]) -> Iterator[Why]:
     """Every cell that has a value or a reason for its blank, then what was left out."""
     for table in tables:

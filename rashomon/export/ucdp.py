@@ -11,7 +11,7 @@ from rashomon.export.edtf import Days
 from rashomon.export.facts import Facts, listed_claims, number_of
 from rashomon.export.happened import Happening, Party, happening, occurs
 from rashomon.export.phrases import one_line
-from rashomon.export.sheet import Cell, Left, Row, Table, columns, row
+from rashomon.export.sheet import Cell, Left, Row, Table, columns, row, table_of
 from rashomon.export.tolls import Toll, tellings, toll
 from rashomon.export.view import name_of
 from rashomon.languages.world import state_of_word
@@ -88,9 +88,7 @@ class Dyad(NamedTuple):
 
 def tables(ledger: Ledger) -> tuple[Table, ...]:
     facts = Facts(ledger)
-    made = [coded(facts, event) for event in ledger.events]
-    rows = tuple(one for one in made if isinstance(one, Row))
-    return (Table("ucdp", COLUMNS, rows, tuple(one for one in made if isinstance(one, Left))),)
+    return (table_of("ucdp", COLUMNS, [coded(facts, event) for event in ledger.events]),)
 
 
 def coded(facts: Facts, event: Event) -> Row | Left:
