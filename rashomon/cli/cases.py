@@ -9,12 +9,12 @@ import click
 
 from rashomon.cli.shared import as_json, case_in, no_cache, output_file, plain, printed, progress, say, tell_skipped, workers
 from rashomon.errors import CaseError, UsageError
+from rashomon.export.phrases import STANDING_WORDS
 
 if TYPE_CHECKING:
     from rashomon.records import Ledger
     from rashomon.store import Filter, Page
 
-STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
 ASKED = (
     ("--actor", "An actor's id: says, does or suffers it."), ("--side", "A side of the conflict."),
     ("--place", "A place's id; iso:KM-TAR asks for all in that region."), ("--kind", "Kind of event (of actor, with --what actors)."),
@@ -30,7 +30,7 @@ def filters(command: Any) -> Any:
     """The options that make a Filter."""
     for name, told in reversed(ASKED):
         command = click.option(name, metavar="TEXT", help=told)(command)
-    return click.option("--standing", type=click.Choice(STANDINGS), help="How a slot stands.")(command)
+    return click.option("--standing", type=click.Choice(tuple(STANDING_WORDS)), help="How a slot stands.")(command)
 
 
 def paged(command: Any) -> Any:

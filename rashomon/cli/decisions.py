@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pathlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from rashomon.cli.shared import as_json, output_file, plain, printed, put_out
 from rashomon.errors import UsageError
+from rashomon.records import Verb
 
 if TYPE_CHECKING:
     from rashomon.records import Claim, Count, Decision, Given, Span
 
-VERBS = ("accept", "reject", "correct", "side", "merge", "split", "copy", "not-copy", "add", "note", "undo")
+VERBS: tuple[str, ...] = get_args(Verb)
 
 
 @click.command("decide")

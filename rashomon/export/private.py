@@ -12,7 +12,7 @@ import msgspec
 
 from rashomon.errors import UsageError
 from rashomon.languages import LANGUAGES, load
-from rashomon.records import Account, Actor, Ledger
+from rashomon.records import COUNTS, Account, Actor, Ledger
 
 RULES = {
     "victims": "somebody is told of as struck, killed, hurt, captured, missing or displaced, and holds no office",
@@ -22,7 +22,6 @@ RULES = {
 }
 DEFAULT = tuple(RULES)
 PEACEFUL = ("aid", "agreement", "ceasefire", "exchange", "movement", "protest", "withdrawal")
-HARM = ("killed", "injured", "captured", "missing", "displaced")
 
 
 class Redaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,7 +166,7 @@ def _struck(ledger: Ledger) -> set[str]:
 
 def _harms(account: Account) -> bool:
     """Whether an account tells of people who came to harm, or of a deed that does harm."""
-    hurt = any(getattr(account, slot) is not None for slot in HARM)
+    hurt = any(getattr(account, slot) is not None for slot in COUNTS)
     return hurt or (account.kind is not None and account.kind.value not in PEACEFUL)
 
 
