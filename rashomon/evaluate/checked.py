@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Row = dict[str, Any]
+from rashomon.evaluate.rows import Row, each_in
+
 Sound = Callable[[Row, str], bool]  # whether a gold item can be scored against this text
 
 
@@ -20,21 +20,10 @@ class Checked(NamedTuple):
 
 
 def rows_of(path: pathlib.Path) -> tuple[list[Row], list[str]]:
-    """The JSON objects of a JSON Lines file, and a sentence for each line that is none. Only a line feed ends a line."""
-    rows, notes = [], []
-    for number, raw in enumerate(path.read_bytes().split(b"\n"), 1):
-        if not raw.strip():
-            continue
-        try:
-            row = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
-        except ValueError as error:
-            notes.append(f"line {number}: no JSON in UTF-8 ({error}); left out")
-            continue
-        if isinstance(row, dict):
-            rows.append(row)
-        else:
-            notes.append(f"line {number}: no JSON object; left out")
-    return rows, notes
+    """The JSON objects of a JSON Lines file, and a sentence for each line that is none."""
+    found = list(each_in(path))
+    notes = [f"line {number}: {row}; left out" for number, row in found if isinstance(row, str)]
+    return [row for _, row in found if not isinstance(row, str)], notes
 
 
 def checked(rows: Iterable[Row], key: str, sound: Sound) -> Checked:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UsageError
+
+Row = dict[str, Any]
 
 
 def lines_in(path: pathlib.Path) -> list[str]:
@@ -14,14 +17,23 @@ def lines_in(path: pathlib.Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
-def rows_in(path: pathlib.Path) -> list[dict[str, Any]]:
+def each_in(path: pathlib.Path) -> Iterator[tuple[int, Row | str]]:
+    """The number of every line that is not blank, with the JSON object in it, or with the reason why there is none."""
+    for number, raw in enumerate(path.read_bytes().split(b"\n"), 1):
+        if raw.strip():
+            try:
+                row = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
+            except ValueError as error:
+                yield number, f"no JSON in UTF-8 ({error})"
+                continue
+            yield number, row if isinstance(row, dict) else "no JSON object"
+
+
+def rows_in(path: pathlib.Path) -> list[Row]:
     """Every row; raises UsageError, naming file and line, where one is no JSON object."""
-    rows: list[dict[str, Any]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            rows.append(dict(json.loads(line)))
-        except (ValueError, TypeError) as error:
-            raise UsageError(f"{path}:line {number}: a row must be a JSON object ({error})") from error
+    rows: list[Row] = []
+    for number, row in each_in(path):
+        if isinstance(row, str):
+            raise UsageError(f"{path}:line {number}: {row}")
+        rows.append(row)
     return rows
