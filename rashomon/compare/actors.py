@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.actors_elsewhere import is_state, side_elsewhere, told_elsewhere
 from rashomon.compare.actors_group import Group, Unit, name_of
 from rashomon.compare.actors_reasons import REASONS, Reason, contradict
 from rashomon.compare.case_actors import Apart, Wishes, nothing_apart
@@ -24,7 +25,8 @@ def merge_actors(readings: Iterable[Reading], case: Case | None = None) -> tuple
     wishes = Wishes(case or Case(), lambda apart: grouped(done, apart))
     groups, ids = wishes.joined()
     new = {unit: ids[n] for n, group in enumerate(groups) for unit in group.units}
-    actors = [_merged(group, ids[n], new) for n, group in enumerate(groups)]
+    unlisted = told_elsewhere(groups)
+    actors = [_merged(group, ids[n], new, unlisted) for n, group in enumerate(groups)]
     renamed = tuple(_renamed(reading, new, wishes.final) for reading in done)
     parties = wishes.parties or machine_parties(renamed, actors)
     sided = [actor if actor.side in parties else msgspec.structs.replace(actor, side=None, side_basis=None) for actor in actors]
@@ -97,19 +99,19 @@ def machine_parties(readings: Sequence[Reading], actors: Sequence[Actor]) -> fro
 # ---------------------------------------------------------------- the merged record, and the readings with the new ids
 
 
-def _merged(group: Group, key: str, new: Mapping[Unit, str]) -> Actor:
+def _merged(group: Group, key: str, new: Mapping[Unit, str], unlisted: Mapping[str, str]) -> Actor:
     actors = sorted(group.seen, key=lambda item: (item[0], item[1].id))
     records = [actor for _, actor in actors]
-    side = group.side
+    side, elsewhere = side_elsewhere(group, unlisted) or (group.side, None)
     member = next(
         (new[(report, a.member_of)] for report, a in actors if a.member_of and new.get((report, a.member_of)) not in (None, key)), None
     )
-    basis = next((a.side_basis for a in records if side and a.side == side and a.side_basis), None)
+    basis = elsewhere or next((a.side_basis for a in records if side and a.side == side and a.side_basis), None)
     return Actor(
         id=key,
         name=name_of(group),
         names=tuple(dict.fromkeys(form for a in records for form in (a.name, *a.names))),
-        kind=group.kind,
+        kind="state" if is_state(group, unlisted) else group.kind,
         side=side,
         side_basis=basis,
         member_of=member,

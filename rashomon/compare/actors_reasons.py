@@ -53,7 +53,9 @@ def same_group_name(a: Group, b: Group) -> bool:
 
 def state_elsewhere(a: Group, b: Group) -> bool:
     """A country that no list knows, told as one by its ministries in another report."""
-    return a.sort == "state" and b.sort == "name" and len(b.words) == 1 and names.root(b.words[0]) == a.key.partition(":")[2]
+    state, other = (a, b) if a.sort == "state" else (b, a)
+    named = other.sort == "name" and other.kind != "person" and len(other.words) == 1
+    return state.sort == "state" and named and names.root(other.words[0]) == state.key.partition(":")[2]
 
 
 def short_form(a: Group, b: Group) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 0.6  # share of a report's places that must lie in one country for its governors to be that country's
 NEARLY_ALL = 0.8  # and for its ministers and its army
+BEFORE = 45  # characters before an office in which a word may stand that takes it away
 FEWEST = 2  # places from which such a share tells something
 
 Told = tuple[str | None, str | None]
@@ -94,7 +95,21 @@ def _body_in(linker: Linker, role: str) -> str | None:
     return next((body for phrase, body in linker.reader.bodies if body in SHARED and " ".join(phrase) in low), None)
 
 
-SHARED = frozenset(("defence", "foreign", "interior", "health", "emergencies", "general-staff", "air-force", "navy", "border-guard"))
+SHARED = frozenset(
+    (
+        "defence",
+        "foreign",
+        "interior",
+        "health",
+        "emergencies",
+        "general-staff",
+        "air-force",
+        "navy",
+        "border-guard",
+        "intelligence",
+        "security",
+    )
+)
 
 
 def by_places(linker: Linker, entity: Entity) -> Told:
@@ -115,12 +130,19 @@ def _share(linker: Linker, entity: Entity) -> float | None:
     offices, kind = linker.reader.data["offices"], entity.kind
     heads = {p.head for p in entity.all if p.head and p.sort != "pronoun"}
     plain = any(p.plain for p in entity.all)
-    if plain or kind not in ("person", "government", "military", "police"):
+    if plain or any(_out_of_office(linker, p) for p in entity.all) or kind not in ("person", "government", "military", "police"):
         return None
     if kind == "police" or heads & set(offices["territorial"]) or any(_local(linker, role) for role in entity.roles()):
         return MOST
     body = kind in ("government", "military") and any(p.sort == "body" for p in entity.all)
     return NEARLY_ALL if body or heads & set(offices["national"]) else None
+
+
+def _out_of_office(linker: Linker, phrase: Phrase) -> bool:
+    """ "The ousted president", «бывший мэр»: whose office was taken away or given up may be on any side, his own too."""
+    former = linker.reader.data["offices"]["former"]
+    words = linker.reader.words(max(0, phrase.spans[0].start - BEFORE), phrase.spans[-1].end)
+    return any(word.low.split("-")[0] == start or (len(start) > 3 and word.low.startswith(start)) for word in words for start in former)
 
 
 def _local(linker: Linker, role: str) -> bool:

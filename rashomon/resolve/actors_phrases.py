@@ -381,6 +381,7 @@ class Reader(Lexicon):
         own = self.own_name(core)
         plain = plain or kind in ("media", "ngo", "company", "civilians", "party", "other", "international")
         armed = kind in ("military", "group") and any(self.is_head(w) == "armed-group" for w in core)
+        armed = armed or (kind == "group" and any({w.low, w.lemma} & set(self.data["arming"]["words"]) for w in core))
         kind = "armed-group" if armed else "other" if kind == "group" else kind
         plain = plain or any(self.is_head(w) == "armed-group" and self.head_of(w) in self.data["plain"]["heads"] for w in core)
         if own:

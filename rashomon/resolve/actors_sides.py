@@ -15,10 +15,12 @@ from rashomon.resolve.actors_taking_part import taking_part
 if TYPE_CHECKING:
     from rashomon.resolve.actors_links import Linker
 
+ARTICLE = 10  # characters before a description in which its article stands
+
 
 def side_of(linker: Linker, entity: Entity) -> tuple[str | None, str | None]:
     """The first that tells: a rule's answer and its reason."""
-    for rule in (_own, _told, _owned, _stated, _by_membership, *OFFICE_RULES):
+    for rule in (*_by_itself, _the_one_force):
         side, basis = rule(linker, entity)
         if side:
             return side, basis
@@ -96,3 +98,29 @@ def _by_membership(linker: Linker, entity: Entity) -> Told:
         side, basis = side_of(linker, member)
         return side, f"member of “{member.phrases[0].text}”: {basis}" if side else None
     return None, None
+
+
+_by_itself = (_own, _told, _owned, _stated, _by_membership, *OFFICE_RULES)
+
+
+def _the_one_force(linker: Linker, entity: Entity) -> Told:
+    """ "The rebels", "saboteurs": where all armed men of the report whose side is known are of one side, those."""
+    lasting = linker.reader.data["lasting"]["heads"]
+    if entity.kind != "armed-group" or any(p.sort != "described" or p.head not in lasting or p.state for p in entity.all):
+        return None, None
+    if not any(_forces(linker, phrase) for phrase in entity.all):
+        return None, None
+    others = (other for other in linker.entities if other is not entity and other.kind == "armed-group")
+    known = {told[0]: other for other in others if (told := next((t for r in _by_itself if (t := r(linker, other))[0]), None))}
+    if len(known) != 1:
+        return None, None
+    ((side, other),) = known.items()
+    return side, f"the one armed side that the report tells of: “{other.all[0].text}”"
+
+
+def _forces(linker: Linker, phrase: Phrase) -> bool:
+    """Several, or the one that was told of before: "a militant", "no group" may be any."""
+    start = phrase.spans[0].start
+    words = linker.reader.words(max(0, start - ARTICLE), phrase.spans[-1].end)
+    near = [word.low for word in words if word.end >= start - 1][:2]
+    return phrase.definite or not any(word in linker.reader.data["lasting"]["any"] for word in near)

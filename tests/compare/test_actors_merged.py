@@ -79,3 +79,44 @@ def test_a_state_that_nobody_stands_against_is_no_side() -> None:
     assert alone[0].side is None
     two = (body("body:kenya/army", "Kenyan army", "kenya", "military"), body("body:uganda/army", "Ugandan army", "uganda", "military"))
     assert [actor.side for actor in merge_actors((reading("r1", *two),))[1]] == ["kenya", "uganda"]
+
+
+def sides_elsewhere(*others: Actor) -> list[str | None]:
+    """The sides of some actors of one report, where another tells of the ministry of Torvia and of the army of Kalmoria."""
+    bodies = (
+        body("body:torv/defence", "Defence Ministry of Torvia", "torv"),
+        body("body:kalmor/army", "Kalmorian army", "kalmor", "military"),
+    )
+    named, actors = merge_actors((reading("r1", *bodies), reading("r2", *others)))
+    of = {actor.id: actor for actor in actors}
+    return [of[claim.source.actor or ""].side for claim in named[1].claims if claim.source]
+
+
+def test_a_state_that_no_list_knows_is_known_in_every_report() -> None:
+    told = (
+        body("name:torvia", "Torvia", None, "other"),
+        body("name:torvian", "Torvian artillery", None, "military"),
+        body("body:/defence/torvi", "Міністерство оборони Торвії", None),
+        body("name:torvitsi", "Торвийцы", None, "other"),
+        Actor(id="person:karl ostrov", name="Karl Ostrov", kind="person", role="interior minister of Torvia"),
+    )
+    assert sides_elsewhere(*told) == ["torv"] * 5
+
+
+def test_who_merely_comes_from_a_state_or_stands_against_it_is_not_on_its_side() -> None:
+    told = (
+        body("name:anti torvian", "anti-Torvian militia", None, "armed-group"),
+        body("name:torvian", "Torvian newspaper", None, "media"),
+        body("name:kalmoria torvia", "Kalmoria-Torvia border police", None, "police"),
+        Actor(id="person:karl ostrov", name="Karl Ostrov", kind="person", role="Torvian journalist"),
+        Actor(id="person:torvia", name="Torvia", kind="person"),
+        body("name:norlandia", "Norlandia", None, "other"),
+    )
+    assert sides_elsewhere(*told) == [None] * 6
+
+
+def test_a_country_told_as_one_elsewhere_is_a_state() -> None:
+    army, rival = body("body:torv/army", "Torvian army", "torv", "military"), body("body:kenya/army", "Kenyan army", "kenya", "military")
+    _, actors = merge_actors((reading("r1", army, rival), reading("r2", body("name:torvia", "Torvia", None, "other"))))
+    told = next(actor for actor in actors if actor.name == "Torvia")
+    assert told.kind == "state" and told.side_basis == "a state, as another report tells by “Torvian army”"

@@ -102,6 +102,10 @@ def test_kind(text: str, kind: str) -> None:
 SIDES = [
     ("en", "[The Kenyan defence ministry] said so.", "kenya"),
     ("en", "[Kenyan saboteurs] came at night.", "kenya"),
+    ("en", "[A Kenyan sabotage group] came at night.", "kenya"),
+    ("ru", "[Казахстанская диверсионная группа] пришла.", "kazakhstan"),
+    ("en", "[A Kenyan study group] came at night.", None),
+    ("en", "[Kidnappers of Kenyans] came at night.", None),
     ("en", "[Kenyan volunteers] came at night.", None),
     ("en", "[Kenyan volunteers fighting alongside the Ugandan army] came.", "uganda"),
     ("en", "[Uganda-backed militants] came.", "uganda"),

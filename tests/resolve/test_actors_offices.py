@@ -38,6 +38,8 @@ BY_PLACES = [
     ("Shells fell on Valle. [The governor] said so.", None),
     ("Shells fell on Valle and Valle. [A resident] said so.", None),
     ("Shells fell on Valle and Valle. [The opposition leader] said so.", None),
+    ("Shells fell on Valle and Valle. [The ousted president] said so.", None),
+    ("Shells fell on Valle and Valle. [The president] said so.", "norway"),
     ("Shells fell on Valle and Valle. [The Hale River Fund] said so.", None),
 ]
 
@@ -91,3 +93,21 @@ def test_the_ministry_s_spokesman_is_nobody_of_another_house() -> None:
 def test_the_man_of_a_ministry_names_no_state() -> None:
     (actor,) = resolved("[Представник Міноборони Андрій Тарненко] мовчав.", "uk")
     assert actor.side is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("en", "[Kenyan saboteurs] came. [The rebels] fled.", "kenya"),
+        ("en", "[A Kenyan sabotage group] came. [Saboteurs] fled.", "kenya"),
+        ("ru", "Пришли [казахстанские диверсанты]. [Боевики] бежали.", "kazakhstan"),
+        ("en", "[Kenyan saboteurs] came. [Ugandan saboteurs] came. [The rebels] fled.", None),
+        ("en", "[Kenyan saboteurs] came. [A gunman] fled.", None),
+        ("en", "[Kenyan saboteurs] came. [A militant] fled.", None),
+        ("en", "[The Kenyan army] came. [The rebels] fled.", None),
+    ],
+)
+def test_armed_men_are_of_the_one_force_that_the_report_tells_of(language: str, text: str, side: str | None) -> None:
+    last = next(actor for actor in resolved(text, language) if actor.name == text.split("[")[-1].split("]")[0])
+    assert last.side == side
+    assert side is None or "one armed side" in (last.side_basis or "")
