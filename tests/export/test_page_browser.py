@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pathlib
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,14 +12,9 @@ import pytest
 from rashomon.cli import examples
 from rashomon.export.page import to_html
 from rashomon.pipeline import read
+from tests.chromium import MARKS, started
 
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[browser]'")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +26,8 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with started() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[(1400, 900), (375, 800)], ids=["wide", "narrow"])

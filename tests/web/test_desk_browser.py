@@ -18,15 +18,10 @@ from rashomon.records import COUNTS, Ledger
 from rashomon.store import CaseStore, open_case
 from rashomon.web.app import make_app
 from rashomon.web.desk import Options
+from tests.chromium import MARKS, playwright_api, started
 
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[browser]'")
 uvicorn = pytest.importorskip("uvicorn")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
+pytestmark = MARKS
 playwright_api.expect.set_options(timeout=40_000)  # a decision is compared before its answer here
 SIZES = {"wide": (1280, 900), "narrow": (375, 800)}
 
@@ -59,10 +54,8 @@ def address(case: CaseStore) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with started() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=["wide", "narrow"])
