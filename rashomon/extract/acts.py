@@ -16,6 +16,8 @@ from rashomon.extract.refusing import (
     denies_a_deed,
     denies_a_part,
     denies_outright,
+    lost_none,
+    REACH,
     negations,
     pleads_innocence,
     stands_apart,
@@ -49,9 +51,16 @@ def performs(act: str) -> Callable[[Said], bool]:
     def rule(said: Said) -> bool:
         verbs = lemmas(said.language, "verbs", act) - lemmas(said.language, "verbs", "naming")
         finite = [at for at, word in enumerate(said.words[:OPENING]) if word.form == "finite" and word.pos == "VERB"]
-        return bool(finite) and said.words[finite[0]].has(verbs) and not (is_passive(said, finite[0]) or refused(said, finite[0]))
+        if not finite or not said.words[finite[0]].has(verbs) or is_passive(said, finite[0]) or refused(said, finite[0]):
+            return False
+        return act != "deny" or not turns_down(said, finite[0])
 
     return rule
+
+
+def turns_down(said: Said, at: int) -> bool:
+    """ "Rejected a request": what is asked for is refused, nothing that was said is denied."""
+    return any(said.is_in(place, "acts", "refusable") for place in range(at + 1, at + 1 + REACH))
 
 
 def refused(said: Said, at: int) -> bool:
@@ -198,6 +207,7 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("deny", stands_apart),
     ("deny", denies_a_part),
     ("deny", denies_a_deed),
+    ("deny", lost_none),
     ("admit", claims_responsibility),
     ("admit", claims_deed),
     ("admit", concedes),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon import languages
-from rashomon.extract.cues import lemmas
+from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import attacks
+from rashomon.extract.patterns import Found
 from rashomon.extract.said import Said
 from rashomon.extract.words import Word
 
@@ -17,8 +18,27 @@ BEFORE = 3  # words before a negation that can hold what it weakens
 
 
 def calls_it_false(said: Said) -> bool:
-    """ "Reports of a strike are false", "called it a lie"."""
-    return said.phrase("acts", "false") and not said.phrase("acts", "stance")
+    """ "Reports of a strike are false", "called it a lie"; not "with such lies", "lying in the river"."""
+    found = phrases(said.language, "acts", "false").find(said.words)
+    return any(not (lies_somewhere(said, hit) or is_such(said, hit)) for hit in found) and not said.phrase("acts", "stance")
+
+
+def lies_somewhere(said: Said, hit: Found) -> bool:
+    after = said.words[hit.last].pos if hit.last < len(said.words) else "PUNCT"
+    return said.language == "en" and said.words[hit.first].has({"lie"}) and said.words[hit.first].pos == "VERB" and after == "ADP"
+
+
+def is_such(said: Said, hit: Found) -> bool:
+    return hit.first > 1 and said.words[hit.first - 1].lower == "such" and said.words[hit.first - 2].pos == "ADP"
+
+
+def lost_none(said: Said) -> bool:
+    """ "None of our men was captured", «никто из наших бойцов в плен не попал»: the speaker denies a loss of his own."""
+    none, ours = lemmas(said.language, "acts", "none"), lemmas(said.language, "acts", "owned")
+    return any(
+        word.has(none) and any(w.has(ours) for w in said.words[at + 2 : at + 4]) and said.words[at + 1].pos == "ADP"
+        for at, word in enumerate(said.words[:-3])
+    )
 
 
 def brands_a_saying(said: Said) -> bool:
@@ -47,7 +67,13 @@ def near_after(said: Said, first: Sequence[int], second: Sequence[int]) -> bool:
 
 def denies_a_part(said: Said) -> bool:
     """A negation close before a word of taking part: "had no connection", "was not involved", "не причастны"."""
-    return near_after(said, negations(said), said.places("acts", "stance"))
+    parts = [at for at in said.places("acts", "stance") if not is_attribute(said.words[at])]
+    return near_after(said, negations(said), parts)
+
+
+def is_attribute(word: Word) -> bool:
+    """A participle that goes with a noun: «наказание, не связанное с лишением свободы»."""
+    return word.form in ("passive", "active") and bool(word.cases)
 
 
 def is_aside(said: Said, place: int) -> bool:
@@ -101,7 +127,7 @@ def denies_outright(said: Said) -> bool:
     for at, word in enumerate(said.words):
         if word.lower in known and is_full(said, at):
             return not weighs(said, at) and not any(w.lower in not_yet for w in said.words[max(0, at - BEFORE) : at])
-        if word.lower in subordinators(said.language) and at > 0:
+        if at > 0 and word.lower in subordinators(said.language) | lemmas(said.language, "acts", "whoever"):
             return False
     return False
 
