@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon.extract.charging import accuses, ascribes, makes_answerable, names_charge, names_culprit
+from rashomon.extract.charging import accuses, ascribes, condemns_doer, makes_answerable, names_charge, names_culprit, tells_motive
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import is_own, is_passive, is_speaker, subject_of
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material
-from rashomon.extract.owning import claims_deed, claims_responsibility, concedes, gives_ground, own_loss, owns_a_deed, police_force
+from rashomon.extract.owning import (
+    claims_deed,
+    claims_doer,
+    claims_responsibility,
+    concedes,
+    confirms_own_death,
+    gives_ground,
+    own_loss,
+    owns_a_deed,
+    police_force,
+)
+from rashomon.extract.patterns import Found
 from rashomon.extract.refusing import (
+    REACH,
     brands_a_saying,
     calls_it_false,
     denies_a_deed,
     denies_a_part,
     denies_outright,
     lost_none,
-    REACH,
     negations,
     pleads_innocence,
     stands_apart,
@@ -25,8 +36,10 @@ from rashomon.extract.refusing import (
     weighs,
 )
 from rashomon.extract.said import Said, said_of
+from rashomon.extract.words import Word
 from rashomon.records import Act
 
+ADDRESSED = 4  # words within which those addressed are named: "Residents, stay at home"
 OPENING = 8  # words within which a speaker says "we condemn"
 
 
@@ -87,6 +100,12 @@ def told_to(said: Said) -> bool:
     return any(word.form == "infinitive" for word in said.words)
 
 
+def calls_on(said: Said) -> bool:
+    """ "Called on Torvia to speak": what somebody is called upon to do."""
+    calls = any(word.has(lemmas(said.language, "acts", "calling")) for word in said.cues)
+    return calls and said.words[0].lower == "to" and any(word.form == "infinitive" for word in said.words[1:3])
+
+
 def opines(said: Said) -> bool:
     """ "Считает", "in his view": an opinion, where it is no charge, plan or denial."""
     return any(word.has(lemmas(said.language, "verbs", "opinion")) for word in said.cues)
@@ -98,17 +117,44 @@ def demands(said: Said) -> bool:
 
 
 def orders(said: Said) -> bool:
-    first = next((word for word in said.words if word.pos != "PUNCT"), None)
-    if first is None:
-        return False
-    return first.lower in lemmas(said.language, "acts", "letting") or (
-        said.draft.author and first.lower in lemmas(said.language, "acts", "orders")
-    )
+    letting, verbs = lemmas(said.language, "acts", "letting"), lemmas(said.language, "acts", "orders")
+    opening = [at for at in range(min(OPENING, len(said.words))) if said.words[at].pos != "PUNCT" and begins_clause(said, at)]
+    if any(said.words[at].lower in letting for at in opening):
+        return True
+    addressed = [at for at in opening if at == opening[0] or (at <= ADDRESSED and not any(is_verb(w) for w in said.words[:at]))]
+    return said.draft.author and any(said.words[at].lower in verbs for at in addressed)
+
+
+def begins_clause(said: Said, at: int) -> bool:
+    """The first word, or one after a mark."""
+    return at == 0 or said.words[at - 1].pos == "PUNCT"
+
+
+def is_verb(word: Word) -> bool:
+    return word.form in ("finite", "passive") or word.pos == "AUX"
 
 
 def intends(said: Said) -> bool:
     """A will of one's own: "is ready to", "reserves the right", or a future."""
-    return said.phrase("acts", "intend") or (said.language == "en" and bool(futures(said)) and not said.phrase("certainty", "probable"))
+    if said.phrase("acts", "intend"):
+        return True
+    return said.language == "en" and bool(futures(said)) and not said.phrase("certainty", "probable") and not befalls(said)
+
+
+def befalls(said: Said) -> bool:
+    """ "The breakthrough would help": a future of a thing, which wills nothing; a passive leaves open who does."""
+    at = next(iter(futures(said)), None)
+    if at is None or said.words[min(at + 1, len(said.words) - 1)].has(lemmas(said.language, "acts", "going_on")):
+        return False
+    subject = [said.words[place] for place in subject_of(said, at)]
+    if not any(word.pos == "NOUN" for word in subject) or any(word.pos in ("PRON", "PROPN") or word.lower == "'s" for word in subject):
+        return False
+    if any(
+        place in said.powers or said.is_in(place, "actors", "state") or said.is_in(place, "actors", "hostile")
+        for place in subject_of(said, at)
+    ):
+        return False
+    return not any(word.lower == "be" for word in said.words[at + 1 : at + 3])
 
 
 def looks_ahead(said: Said) -> int | None:
@@ -141,6 +187,8 @@ def foresees(said: Said) -> bool:
         return False
     if said.language != "en":
         return looks_ahead(said) is not None
+    if said.phrase("acts", "able"):
+        return True
     for at, word in enumerate(said.words[:-1]):
         after = said.words[at + 1]
         if word.lower == "likely" and after.lower == "to" and said.words[at + 2 : at + 3] and said.words[at + 2].lower != "have":
@@ -150,12 +198,23 @@ def foresees(said: Said) -> bool:
 
 def futures(said: Said) -> list[int]:
     known = lemmas(said.language, "acts", "future")
-    return [at for at, word in enumerate(said.words[:12]) if word.lower in known]
+    rest = [*(word.pos for word in said.words[1:]), "PUNCT"]
+    noun = ("CONJ", "PUNCT", "ADP")  # what follows "will" as a noun: "our right, will and capability"
+    return [at for at, word in enumerate(said.words[:12]) if word.lower in known and rest[at] not in noun]
 
 
 def expects(said: Said) -> bool:
     """A future that the speaker holds to be likely."""
     return bool(futures(said)) and said.phrase("certainty", "probable")
+
+
+def hopes(said: Said) -> bool:
+    """ "I hope that", «надеюсь»: at the head of what the speaker says himself."""
+    mine = lemmas(said.language, "actors", "writer")
+    for at, word in enumerate(said.words[: OPENING // 2]):
+        if word.has(lemmas(said.language, "acts", "hoping")) and word.form == "finite":
+            return said.language != "en" or any(w.lower in mine for w in said.words[:at])
+    return False
 
 
 def cue_judges(said: Said) -> bool:
@@ -168,8 +227,31 @@ def cue_judges(said: Said) -> bool:
 
 def evaluates(said: Said) -> bool:
     """A word of judging that is no part of a name or compound: "counter-terrorist regime"."""
+    return bool(judgements(said))
+
+
+def judgements(said: Said) -> list[Found]:
+    """Words of judging that are said of something: no part of a compound, no mere attribute ("in good health")."""
     found = phrases(said.language, "acts", "judge").find(said.words)
-    return any(hit.first == 0 or said.words[hit.first - 1].text not in ("-", "‑") for hit in found)
+    return [hit for hit in found if (hit.first == 0 or said.words[hit.first - 1].text not in ("-", "‑")) and not is_attributive(said, hit)]
+
+
+def is_attributive(said: Said, hit: Found) -> bool:
+    """A label before a noun, or a noun of one, with no copula close before it: "all necessary measures", "rebel terrorists"."""
+    if not said.is_in(hit.first, "acts", "labels") or said.language != "en":
+        return False
+    copula = lemmas(said.language, "acts", "copula")
+    if not any(is_verb(word) for word in said.words):
+        return False
+    after = said.words[hit.last : hit.last + 2]
+    if any(word.lower in copula for word in after) and after[0].pos in ("AUX", "VERB", "ADV"):
+        return False
+    for place in range(hit.first - 1, max(-1, hit.first - 5), -1):
+        if said.words[place].lower in copula or said.words[place].lower == "as":
+            return False
+        if said.words[place].pos in ("ADP", "VERB", "NOUN", "PROPN", "PUNCT"):
+            return True
+    return True
 
 
 def judges(said: Said) -> bool:
@@ -177,7 +259,8 @@ def judges(said: Said) -> bool:
     if said.cue == "judge" or said.counted or not evaluates(said):
         return False
     plain = not said.triggers or any(word.lower in lemmas(said.language, "acts", "copula") for word in said.words)
-    return plain or bool(set(said.places("acts", "judge")) - set(said.places("acts", "labels")))
+    labels = set(said.places("acts", "labels"))
+    return plain or any(hit.first not in labels for hit in judgements(said))
 
 
 def weighs_up(said: Said) -> bool:
@@ -196,6 +279,7 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("intend", cue_names("intend")),
     ("expect", cue_names("expect")),
     ("demand", told_to),
+    ("demand", calls_on),
     ("deny", performs("deny")),
     ("demand", performs("demand")),
     ("judge", performs("judge")),
@@ -214,15 +298,21 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("admit", gives_ground),
     ("demand", demands),
     ("demand", orders),
+    ("expect", hopes),
     ("expect", expects),
     ("intend", intends),
     ("intend", plans),
+    ("expect", befalls),
     ("expect", foresees),
     ("admit", owns_a_deed),
     ("admit", police_force),
     ("admit", own_loss),
+    ("admit", confirms_own_death),
+    ("admit", claims_doer),
+    ("judge", tells_motive),
     ("accuse", names_culprit),
     ("accuse", names_charge),
+    ("accuse", condemns_doer),
     ("judge", cue_judges),
     ("accuse", accuses),
     ("accuse", ascribes),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from rashomon.extract.acts import act_of
+from rashomon.extract.answered import ANSWERED, answered
 from rashomon.extract.attributed import attributed
 from rashomon.extract.certainty import certainty_of
 from rashomon.extract.channels import carried, channel_of
@@ -14,7 +15,7 @@ from rashomon.extract.continued import continued
 from rashomon.extract.drafts import Draft
 from rashomon.extract.material import Material, material_of
 from rashomon.extract.modes import mode_of
-from rashomon.extract.naming import named, within_marks
+from rashomon.extract.naming import meant, named, within_marks
 from rashomon.extract.own_voice import own_statements
 from rashomon.extract.posts import posted
 from rashomon.extract.worded import worded
@@ -30,8 +31,10 @@ def claims_of(parsed: Parsed, mentions: Mentions) -> tuple[Claim, ...]:
     spoken = sorted([*spoken, *within_marks(material, worded(material, spoken))], key=order)
     spoken = sorted([*spoken, *introduced(material, spoken)], key=order)
     spoken = sorted([*spoken, *continued(material, spoken)], key=order)
-    drafts = named(material, posted(material, in_turns(material, [*spoken, *own_statements(material, spoken)])))
-    return carried(material, [claim_of(draft, material) for draft in distinct(drafts)])
+    spoken = sorted(answered(material, spoken), key=order)
+    own = own_statements(material, [draft for draft in spoken if draft.rule != ANSWERED])
+    drafts = named(material, posted(material, in_turns(material, [*spoken, *own])))
+    return carried(material, [claim_of(draft, material) for draft in meant(material, distinct(drafts))])
 
 
 def order(draft: Draft) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.patterns import Phrases
+from rashomon.extract.patterns import Found, Phrases
 from rashomon.extract.words import Word
 
 Sort = Literal["verb", "before", "noun", "nobody"]
@@ -99,6 +99,7 @@ def cues_in(words: Sequence[Word], language: str) -> list[Cue]:
     place = 0
     while place < len(words):
         hit = lex.phrases.at(words, place)
+        hit = None if hit and is_owner(words, hit) else hit
         if hit:
             sort, act = hit.label.split()
             found.append(Cue(hit.first, hit.last, act, sort))  # type: ignore[arg-type]
@@ -106,6 +107,11 @@ def cues_in(words: Sequence[Word], language: str) -> list[Cue]:
             found.append(cue)
         place = hit.last if hit else place + 1
     return found
+
+
+def is_owner(words: Sequence[Word], hit: Found) -> bool:
+    """ "Torvia's claim": the mark of an owner, no form of "be"."""
+    return hit.label == "nobody say" and words[hit.first].lower in ("'s", "’s") and words[hit.last - 1].form not in ("finite", "passive")
 
 
 def names_saying(words: Sequence[Word], language: str) -> bool:

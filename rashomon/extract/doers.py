@@ -115,7 +115,9 @@ def subject_of(said: Said, at: int) -> list[int]:
         start -= 1
     if said.language != "en":
         stop = at + 1
-        while stop < min(len(said.words), at + AFTER) and said.words[stop].pos not in ("PUNCT", "CONJ", "VERB"):
+        while stop < min(len(said.words), at + AFTER) and (
+            said.words[stop].pos not in ("PUNCT", "CONJ", "VERB") or transparent(said.words[stop])
+        ):
             stop += 1
         return list(range(start, stop))
     found: list[int] = []

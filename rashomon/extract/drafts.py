@@ -32,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     score: float | None = None
     author: bool = False
     heading: Span | None = None  # where the author's name and channel stand
+    meant: Spans = ()  # whom a pronoun as the source stands for
 
     @property
     def start(self) -> int:

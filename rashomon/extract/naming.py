@@ -16,12 +16,28 @@ from rashomon.records import Span
 
 Rule = Callable[[Material, Sequence[Word]], Sequence[Word]]
 
+ANTECEDENT = 4  # sentences back to whom a pronoun can stand for
 CHANNEL_REACH = 4  # words from "in" to the word for a channel: "in a short video"
 
 
 def named(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with sources that only name their speakers, and with those who pass speech on likewise."""
     return [with_names(material, draft, RULES) for draft in drafts]
+
+
+def meant(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in reading order; where "he" or "it" speaks, with the last speaker named before, for the rules of acts."""
+    done: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: (d.start, d.end)):
+        words = material.within(draft.source or ())
+        if words and all(word.pos == "PRON" for word in words) and last is not None and last.source:
+            near = material.sentence_at(words[0].span.start) - material.sentence_at(last.source[0].start)
+            draft = msgspec.structs.replace(draft, meant=last.source if 0 <= near <= ANTECEDENT else ())
+        elif words:
+            last = draft
+        done.append(draft)
+    return done
 
 
 def within_marks(material: Material, drafts: Sequence[Draft]) -> list[Draft]:

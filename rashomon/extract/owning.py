@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.extract.cues import lemmas
 from rashomon.extract.doers import akin, attacks, doers, has_no_subject, is_actor, is_ours, is_own, is_passive, is_speaker, subject_of
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.refusing import REACH, near_after
 from rashomon.extract.said import Said
 
@@ -37,7 +38,29 @@ def loses(said: Said) -> bool:
     """ "It lost a plane": the speaker as the subject of losing."""
     verbs = [at for at in said.places("acts", "losing") if said.words[at].form == "finite"]
     own = [at for at in verbs if any(is_own(said, place) or is_speaker(said, place) for place in subject_of(said, at))]
-    return any(said.is_in(place, "actors", "fighters") for at in own for place in range(at + 1, at + REACH))
+    return any(said.is_in(place, "actors", "fighters") or is_number(said, place) for at in own for place in range(at + 1, at + REACH))
+
+
+def is_number(said: Said, place: int) -> bool:
+    return 0 <= place < len(said.words) and said.words[place].pos == "NUM"
+
+
+def confirms_own_death(said: Said) -> bool:
+    """A party, a movement or its followers confirm that one of theirs died."""
+    if not any(word.has(lemmas(said.language, "acts", "confirming")) for word in said.cues) or said.places("actors", "enemy"):
+        return False
+    if not any(word.has(lemmas(said.language, "actors", "partisans")) for word in said.speaker):
+        return False
+    return not said.counted and bool(said.places("acts", "perishing") or said.places("acts", "losses"))
+
+
+def claims_doer(said: Said) -> bool:
+    """An armed group calls the attacker its own: "the gunman was a soldier", «назвало нападавшего солдатом»."""
+    if any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
+        return False
+    armed = any(word.has(lemmas(said.language, "actors", "hostile")) for word in said.speaker)
+    own = [at for at in said.places("actors", "followers") if armed or said.words[at - 1].text in MARKS or said.words[at - 2].text in MARKS]
+    return bool(own and said.places("actors", "culprit"))
 
 
 def gives_ground(said: Said) -> bool:

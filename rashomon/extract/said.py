@@ -12,6 +12,7 @@ from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.words import Word
 from rashomon.records import Name, Span
 
@@ -39,7 +40,7 @@ class Said(NamedTuple):
         return [at for at, word in enumerate(self.words) if word.has(known)]
 
     def phrase(self, *path: str) -> bool:
-        return bool(phrases(self.language, *path).find(self.words))
+        return bool(phrases(self.language, *path).find([word for word in self.words if word.text not in MARKS]))
 
 
 def said_of(draft: Draft, material: Material) -> Said:
@@ -49,7 +50,7 @@ def said_of(draft: Draft, material: Material) -> Said:
     triggers = [(index[t.first], t) for t in material.triggers_within(draft.content) if t.first in index]
     cues = material.within(draft.cue)
     cue = act_named(cues, material.language)
-    powers, speaker = powers_in(words, material), material.within(draft.source or ())
+    powers, speaker = powers_in(words, material), material.within(draft.meant or draft.source or ())
     return Said(draft, words, cue, cues, speaker, triggers, powers, harmed(material, draft), material.language)
 
 

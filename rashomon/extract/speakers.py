@@ -141,6 +141,25 @@ def impersonal(material: Material, a: Attribution) -> Attribution:
     return a
 
 
+def hearsay(material: Material, a: Attribution) -> Attribution:
+    """ "Unconfirmed reports say", "we hear that": nobody is named."""
+    words = material.within(a.source)
+    unnamed = bool(words) and (is_hearsay(words, material.language) or is_heard(words, material.within(a.cue), material.language))
+    return msgspec.structs.replace(a, source=()) if unnamed else a
+
+
+def is_hearsay(words: Sequence[Word], language: str) -> bool:
+    """A bare noun of saying, with no more than an adjective before it; "the report" is a document."""
+    told = lemmas(language, "nobody", "hearsay")
+    return words[-1].lower in told and all(word.pos in ("ADJ", "VERB", "ADV") and not word.capital for word in words[:-1])
+
+
+def is_heard(words: Sequence[Word], cue: Sequence[Word], language: str) -> bool:
+    """ "We hear" passes on what others said."""
+    heard = any(word.has(lemmas(language, "nobody", "heard")) for word in cue)
+    return heard and all(word.lower in lemmas(language, "actors", "writer") for word in words)
+
+
 def reported_of_itself(material: Material, a: Attribution) -> Attribution:
     """ "Сообщается, что …": a word of saying that names nobody has no speaker from another sentence."""
     words = material.within(a.cue)
@@ -285,6 +304,7 @@ RULES: list[Callable[[Material, Attribution], Attribution]] = [
     near_source,
     headline_source,
     impersonal,
+    hearsay,
     reported_of_itself,
     in_one_place,
     those_within,

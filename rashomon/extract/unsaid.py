@@ -48,10 +48,10 @@ def says_nothing(material: Material, a: Attribution) -> bool:
 
 
 def governs_a_thing(material: Material, a: Attribution) -> bool:
-    """A word that often means another thing than saying, before words without a verb: "recalled its envoy"."""
+    """One word that often means another thing than saying, before words without a verb: "recalled its envoy"."""
     words = words_of_cue(material, a)
     found = cues_in(words, material.language)
-    if not found or any(cue.sort != "verb" or cue.act != "say" for cue in found):
+    if not found or any(cue.sort != "verb" or cue.act != "say" or cue.last - cue.first > 1 for cue in found):
         return False
     if any(word.has(lemmas(material.language, "verbs", "sure")) for word in words):
         return False
@@ -111,6 +111,12 @@ def is_service_note(material: Material, a: Attribution) -> bool:
     return outside and bool(phrases(material.language, "skip", "phrases").find(material.within([sentence])))
 
 
+def pictures(material: Material, a: Attribution) -> bool:
+    """ "Satellite images show": what a picture shows, the report tells of itself."""
+    shows = any(word.has(lemmas(material.language, "verbs", "picturing")) for word in words_of_cue(material, a))
+    return shows and any(word.has(lemmas(material.language, "actors", "pictures")) for word in material.within(a.source))
+
+
 IGNORED: list[Callable[[Material, Attribution], bool]] = [
     names_an_attitude,
     hedges_only,
@@ -121,4 +127,5 @@ IGNORED: list[Callable[[Material, Attribution], bool]] = [
     is_unsaid,
     holds_back,
     is_service_note,
+    pictures,
 ]

@@ -16,6 +16,7 @@ from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite, occupied_in
+from rashomon.extract.speakers import is_heard, is_hearsay
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
@@ -28,7 +29,15 @@ STRONG = ("deny", "accuse", "admit", "demand", "judge", "intend")  # these take 
 STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
 DASHES = frozenset(["—", "–", "-"])
 
-BESIDE = ("cue-according", "cue-about", "cue-object", "cue-responsibility", "cue-participle")  # also found in a sentence with other speech
+BESIDE = (
+    "cue-according",
+    "cue-about",
+    "cue-object",
+    "cue-responsibility",
+    "cue-participle",
+    "cue-which",
+    "cue-counted",
+)  # also found in a sentence with other speech
 
 Places = tuple[int, int]
 
@@ -116,11 +125,18 @@ def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft |
     content = trimmed(material, [spanned(line.words, places) for places in found.content if places[0] < places[1]])
     if not content or (line.cue.act not in STRONG and sum(len(material.indices(span)) for span in content) < SHORTEST):
         return None
+    found = found._replace(source=None) if found.source and names_nobody(line, found.source) else found
     source = trimmed(material, [spanned(line.words, found.source)]) if found.source and found.source[0] < found.source[1] else ()
     if found.source and not source:
         return None
     cue = (spanned(line.words, found.cue or (line.first, line.last)),)
     return Draft(content=content, source=source, cue=cue, rule=name)
+
+
+def names_nobody(line: Line, places: Places) -> bool:
+    """ "Reports say", "we hear"."""
+    words = line.words[places[0] : places[1]]
+    return is_hearsay(words, line.language) or is_heard(words, line.words[line.first : line.last], line.language)
 
 
 def spanned(words: Sequence[Word], places: Places) -> Span:
@@ -136,6 +152,8 @@ def speaker_before(line: Line, end: int) -> Places | None:
         end -= 1
     start = line.last_stop(end)
     if start == end:
+        if apposed := in_apposition(line, end):
+            return apposed
         start, end = before_aside(line, end)
     while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
         start += 1
@@ -155,6 +173,16 @@ def before_aside(line: Line, end: int) -> Places:
     named = name < first - 1 and line.words[first - 2].capital and line.words[name].pos != "ADP"
     named = named and line.words[first].pos in ("DET", "NOUN", "ADJ", "ADP")
     return (name, end - 1) if named else (start, end)
+
+
+def in_apposition(line: Line, end: int) -> Places | None:
+    """ "The governor, Orla Venn, blames": the name between two commas before the verb."""
+    if line.language != "en" or line.lower(end - 1) != ",":
+        return None
+    start = line.last_stop(end - 1)
+    inside = line.words[start : end - 1]
+    named = bool(inside) and all(word.capital and word.pos in ("PROPN", "NOUN") for word in inside)
+    return checked(line, (start, end - 1)) if named and line.lower(start - 1) == "," else None
 
 
 def before_relative(line: Line, end: int) -> int:
@@ -235,10 +263,16 @@ def according(line: Line) -> Found | None:
     end = line.last
     if source is None:
         end = line.next_stop(line.last, frozenset([",", "—", "–", ".", ":", ";"]))
-        source = checked(line, (line.last, end))
+        source = checked(line, (line.last, end)) or hearsay(line, end)
     if source is None:
         return None
     return Found(source, ((0, line.first), (end, len(line.words))))
+
+
+def hearsay(line: Line, end: int) -> Places | None:
+    """ "According to reports,", «по сообщениям,»: the noun of saying, which names nobody."""
+    first = line.last if line.language == "en" else line.last - 1
+    return (first, end) if first < end and is_hearsay(line.words[first:end], line.language) else None
 
 
 def said_that(line: Line) -> Found | None:
@@ -274,6 +308,50 @@ def numbered(line: Line) -> Found | None:
     return Found(who, ((line.first + 1, end),), (line.first, line.first + 1))
 
 
+def counted(line: Line) -> Found | None:
+    """ "The mayor counted 12 wounded", "doctors spoke of three dead": the number is what is told."""
+    known = lemmas(line.language, "claimed", "counting")
+    first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "counted"))
+    plain = line.cue.sort == "verb" and line.words[line.first].form in ("finite", "none") and not is_passive(line)
+    if not plain or not line.words[line.first].has(known):
+        return None
+    if not any(word.pos == "NUM" or word.text.isdigit() for word in line.words[first : first + NUMBER]):
+        return None
+    who = subject(line)
+    return Found(who, ((first, line.next_stop(first, frozenset([",", ";", ".", "—", "–"]))),)) if who else None
+
+
+def which_says(line: Line) -> Found | None:
+    """ "Contradicting the ministry, which claims to have killed 70": a relative clause after the name of the speaker."""
+    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    sure = any(word.has(lemmas(line.language, "verbs", "sure")) for word in line.words[line.first : line.last])
+    if not sure or line.first < 3 or line.lower(line.first - 1) not in relatives or line.lower(line.first - 2) != ",":
+        return None
+    start = line.first - 3
+    while start > 0 and line.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "X") and line.words[start - 1].text not in STOPS:
+        start -= 1
+    who = checked(line, (start, line.first - 2))
+    thats = lemmas(line.language, "joiners", "that")
+    rest = skip(line, line.last)
+    infinitive = line.lower(line.last) == "to" and line.last + 1 < len(line.words) and line.words[line.last + 1].pos in ("VERB", "AUX")
+    if not who or not (infinitive or rest > line.last) or line.lower(line.first - 1) in thats:
+        return None
+    return Found(who, ((rest, line.next_stop(rest, frozenset([",", ";", "—", "–"]))),))
+
+
+def within_text(line: Line) -> Found | None:
+    """ "В сообщении утверждается, что Y": the text speaks in which it says so."""
+    lead = lemmas(line.language, "channels", "lead")
+    rest = skip(line, line.last)
+    if line.cue.sort != "nobody" or rest == line.last or line.first < 2 or line.lower(0) not in lead:
+        return None
+    first = line.words[1 : line.first]
+    told = frozenset(lemmas(line.language, "nouns", "say"))
+    if len(first) > LONGEST_HEADED or not any(word.has(told) for word in first):
+        return None
+    return Found((1, line.first), ((rest, len(line.words)),))
+
+
 def is_sure(line: Line) -> bool:
     """The cue is a verb that hardly ever means anything but saying."""
     known = lemmas(line.language, "verbs", "sure")
@@ -296,6 +374,8 @@ def tail(line: Line) -> Found | None:
         line.cue.sort == "verb" and line.lower(line.first - 1) in DASHES and line.lower(line.first - 2) in (",", "»", "”", "!", "?")
     )
     if not (is_sure(line) or after_dash) or line.first < 3:
+        return None
+    if in_apposition(line, line.first):
         return None
     if line.lower(line.first - 1) in STOPS and before_relative(line, line.first) == line.first:
         who = speaker_after(line, line.last)
@@ -333,8 +413,22 @@ def objected(line: Line) -> Found | None:
         return None
     if who and is_passive(line):
         return Found(None, ((who[0], line.first - 1), (line.last, len(line.words))))
+    if who and is_object(line, who):
+        return Found(None, (who, (line.last, object_end(line, line.last))))
     first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "after"))
     return Found(who, ((first, object_end(line, first)),)) if who else None
+
+
+def is_object(line: Line, who: Places) -> bool:
+    """ "Солдат обвиняют в поджоге": those before a plural verb are none of its subjects, where none of them is a nominative plural."""
+    if line.language == "en" or line.cue.act != "accuse" or line.words[line.first].plural is not True:
+        return False
+    nouns = [word for word in line.words[who[0] : who[1]] if word.pos in ("NOUN", "PROPN", "PRON")]
+    return len(nouns) == 1 and not is_nominative_plural(nouns[0])
+
+
+def is_nominative_plural(word: Word) -> bool:
+    return "nomn" in word.cases and (word.plural is True or (word.plural is None and word.lower not in word.lemmas))
 
 
 def pointed(line: Line) -> Found | None:
@@ -423,18 +517,22 @@ def said_bare(line: Line) -> Found | None:
     """ "X says Y" in English, with no "that"."""
     if line.language != "en" or not is_sure(line) or line.first == 0 or line.last >= len(line.words) - 2:
         return None
-    if line.words[line.last].pos not in ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ"):
+    least = line.lower(line.last) == "at" and line.lower(line.last + 1) in ("least", "most")
+    if not least and line.words[line.last].pos not in ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ"):
         return None
     who = speaker_before(line, line.first)
     return Found(who, ((line.last, len(line.words)),)) if who and who[0] == 0 else None
 
 
 RULES: list[tuple[str, Callable[[Line], Found | None]]] = [
+    ("cue-text", within_text),
     ("cue-nobody", nobody),
     ("cue-headline", headlined),
     ("cue-according", according),
     ("cue-pointed", pointed),
     ("cue-number", numbered),
+    ("cue-counted", counted),
+    ("cue-which", which_says),
     ("cue-introduces", introduced),
     ("cue-that", said_that),
     ("cue-about", about),

@@ -28,12 +28,16 @@ def test_spoken_claims(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(marked(text)) == expected
 
 
+FALSE = "Torvian reports of a raid on the mill are false."
 OWN = [
     ("Rebels attacked the mill on Monday.", [("own", "Rebels attacked the mill on Monday.")]),
     ("The weather was mild and the streets were full.", []),
     ("Who attacked the mill?", []),
     ("The claim could not be independently verified after the attack.", []),
     ("Deadly attack on mill", []),
+    (FALSE, [("own", FALSE), ("Torvian", "a raid on the mill")]),
+    # what a picture shows, the report tells
+    ("[s>Satellite images<] [c>show<] [t>the mill after the raid<].", [("own", "Satellite images show the mill after the raid.")]),
     # what stands beside an attribution and states an event
     (
         "Rebels attacked the mill on Monday, in what [s>the mayor<] [c>called<] [t>an outrage<].",
@@ -57,6 +61,35 @@ WORDED = [
     ("ru", "Мост, по его словам, взорвали ночью.", "его", "Мост | взорвали ночью"),
     ("en", "The bridge was blown up at night, the mayor said.", "the mayor", "The bridge was blown up at night"),
     ("en", "According to Orla Venn, the bridge was blown up.", "Orla Venn", "the bridge was blown up"),
+    ("en", "Officials in Orn said at least 84 people were killed.", "Officials in Orn", "at least 84 people were killed"),
+    ("en", "The mayor counted 12 wounded in the morning.", "The mayor", "12 wounded in the morning"),
+    ("en", "Doctors spoke of three dead in the shelling.", "Doctors", "three dead in the shelling"),
+    ("en", "The governor, Orla Venn, blames the raid on gunmen.", "Orla Venn", "the raid on gunmen"),
+    (
+        "en",
+        "That put 9 dead, contradicting the army, which claims to have killed 70.",
+        "the army",
+        "to have killed 70",
+    ),
+    ("ru", "В сообщении утверждается, что мост взорвали.", "сообщении", "мост взорвали"),
+    ("uk", "У повідомленні стверджується, що міст підірвали.", "повідомленні", "міст підірвали"),
+    # nobody is named
+    ("en", "Reports say that soldiers burned the mill.", "", "soldiers burned the mill"),
+    ("en", "According to unconfirmed reports, soldiers burned the mill.", "", "soldiers burned the mill"),
+    ("en", "According to reports, soldiers burned the mill.", "", "soldiers burned the mill"),
+    ("en", "There were unconfirmed reports that soldiers had burned the mill.", "", "soldiers had burned the mill"),
+    ("en", "Rumours spread that soldiers had burned the mill.", "", "soldiers had burned the mill"),
+    ("en", "It has emerged that soldiers burned the mill.", "", "soldiers burned the mill"),
+    ("en", "We hear that soldiers burned the mill.", "", "soldiers burned the mill"),
+    ("en", "The report says that soldiers burned the mill.", "The report", "soldiers burned the mill"),
+    ("ru", "По сообщениям, солдаты сожгли мельницу.", "", "солдаты сожгли мельницу"),
+    ("ru", "Ходят слухи, что солдаты сожгли мельницу.", "", "солдаты сожгли мельницу"),
+    ("ru", "По предварительной информации, солдаты сожгли мельницу.", "", "солдаты сожгли мельницу"),
+    ("ru", "Солдат обвиняют в поджоге мельницы.", "", "Солдат | в поджоге мельницы"),
+    ("ru", "Солдаты обвиняют мэра в поджоге мельницы.", "Солдаты", "мэра в поджоге мельницы"),
+    ("uk", "За повідомленнями, солдати спалили млин.", "", "солдати спалили млин"),
+    ("uk", "Ходять чутки, що солдати спалили млин.", "", "солдати спалили млин"),
+    ("uk", "З'явилися повідомлення про вибух на млині.", "", "вибух на млині"),
 ]
 
 

@@ -1,0 +1,178 @@
+"""What a denial answers: "Torvia's claim that the mill fell is a lie" holds a claim of Torvia's beside the denial of it.
+
+A noun of saying ("claims", "reports", «утверждения») whose words are denied in the same sentence gives a draft of its own: whose it is,
+if the words tell, and what was said. The denial keeps its whole object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from rashomon import languages
+from rashomon.extract.cues import lemmas, phrases
+from rashomon.extract.drafts import Draft, share_inside, trimmed
+from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS
+from rashomon.extract.words import Word
+from rashomon.records import Sentence, Span, Spans
+
+ANSWERED = "answered"  # the rule of these drafts; the denial of one in the report's own voice is its whole sentence
+BEFORE = 6  # words from a verb of denying to the noun of saying
+LONGEST_OWNER = 6  # words
+SHORTEST = 2  # words of what was said
+SAME = 0.7  # share of what was said that another draft may hold already
+NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "X", "PRON", "NUM")
+OWNERS = ("'s", "’s", "'", "’")  # marks of an owner
+STOPS = frozenset([",", ".", ";", ":", "!", "?", "—", "–", "(", ")"])
+
+
+class Saying(NamedTuple):
+    """A noun of saying in a sentence: the places of its phrase's first word, the noun, its owner's words and of what was said."""
+
+    first: int
+    noun: int
+    owner: tuple[int, int] | None
+    said: tuple[int, int]
+
+
+def answered(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what their denials answer."""
+    done = list(drafts)
+    for sentence in material.sentences:
+        words = material.words[sentence.first : sentence.last]
+        for at, word in enumerate(words):
+            if not is_saying(material, word) or (saying := saying_at(material, words, at)) is None:
+                continue
+            if denied_before(material, words, saying) or false_after(material, words, saying):
+                done = with_answer(material, sentence, words, saying, done)
+    return done
+
+
+def with_answer(material: Material, sentence: Sentence, words: Sequence[Word], saying: Saying, drafts: list[Draft]) -> list[Draft]:
+    said = trimmed(material, [spanned(words, saying.said)])
+    if not said:
+        return drafts
+    owner = trimmed(material, [spanned(words, saying.owner)]) if saying.owner else ()
+    noun = words[saying.noun].span
+    kept = [draft for draft in drafts if not any(cue.meets(noun) for cue in draft.cue)]
+    kept = [whole(draft, words[saying.first].span.start, said) if denies(material, draft) else draft for draft in kept]
+    if not owner or any(draft.source is not None and same(draft.content, said) and not denies(material, draft) for draft in kept):
+        return kept
+    return [*kept, Draft(content=said, source=owner, cue=(noun,), rule=ANSWERED)]
+
+
+def whole(draft: Draft, start: int, said: Spans) -> Draft:
+    """A denial whose content is what was said takes in the noun of saying with its owner."""
+    begins = said[0].start <= draft.start < said[-1].end and start < draft.start
+    if not begins or any(cue.end > start for cue in draft.cue if cue.start < draft.start):
+        return draft
+    return msgspec.structs.replace(draft, content=(Span(start, draft.content[0].end), *draft.content[1:]))
+
+
+def denies(material: Material, draft: Draft) -> bool:
+    return any(cue.act == "deny" for span in draft.cue for cue in material.cues_within(span))
+
+
+def same(content: Spans, said: Spans) -> bool:
+    return share_inside(content, said) > SAME and share_inside(said, content) > SAME
+
+
+def spanned(words: Sequence[Word], places: tuple[int, int]) -> Span:
+    return Span(words[places[0]].span.start, words[places[1] - 1].span.end)
+
+
+# ---------------------------------------------------------------- the noun, its owner and what was said
+
+
+def is_saying(material: Material, word: Word) -> bool:
+    return word.pos in ("NOUN", "X") and word.has(lemmas(material.language, "claimed", "sayings"))
+
+
+def saying_at(material: Material, words: Sequence[Word], noun: int) -> Saying | None:
+    after, owner = owner_after(material, words, noun)
+    about = lemmas(material.language, "claimed", "reporting")
+    thats = lemmas(material.language, "joiners", "that")
+    place = after + 1 if after < len(words) and words[after].text == "," else after
+    if place >= len(words) or not (words[place].lower in about or words[place].lower in thats):
+        return None
+    clause = words[place].lower in thats
+    end = place + 1
+    while end < len(words) and not ends(material, words, end, clause):
+        end += 1
+    quote = next((at for at in range(place + 1 + SHORTEST, end) if words[at].text in MARKS), None)
+    end = quote if quote is not None and not clause else end
+    if end - place - 1 < SHORTEST and not any(word.pos == "PROPN" or word.capital for word in words[place + 1 : end]):
+        return None
+    first, before = owner_before(material, words, noun)
+    return Saying(first, noun, owner or before, (place + 1, end)) if end > place + 1 else None
+
+
+def ends(material: Material, words: Sequence[Word], at: int, clause: bool) -> bool:
+    """A mark, a joining word, or after a noun phrase the verb of the sentence."""
+    word = words[at]
+    if word.text in STOPS or (word.pos == "CONJ" and not clause):
+        return True
+    described = words[at - 1].pos in ("DET", "ADJ") or words[at - 1].text in MARKS  # "of a captured pilot"
+    return not clause and (word.pos == "AUX" or (word.form == "finite" and not described))
+
+
+def owner_after(material: Material, words: Sequence[Word], noun: int) -> tuple[int, tuple[int, int] | None]:
+    """ "Claims by the ministry", «утверждения Торвии»: where the owner's words end, and which they are."""
+    first = noun + 1
+    if material.language == "en":
+        if first >= len(words) or words[first].lower not in ("by", "from", "in"):
+            return first, None
+        first += 1
+    end = first
+    while end < len(words) and end - first < LONGEST_OWNER and belongs(material, words[end]):
+        end += 1
+    return (end, (first, end)) if end > first else (noun + 1, None)
+
+
+def belongs(material: Material, word: Word) -> bool:
+    if material.language == "en":
+        return word.pos in ("DET", "ADJ", "NOUN", "PROPN", "X", "PRON") and word.lower not in lemmas("en", "joiners", "that")
+    return word.pos in ("ADJ", "NOUN", "PROPN", "X", "DET") and (not (word.cases and word.known) or "gent" in word.cases)
+
+
+def owner_before(material: Material, words: Sequence[Word], noun: int) -> tuple[int, tuple[int, int] | None]:
+    """ "The ministry's claim", "Torvian reports": where the phrase begins, and whose words it holds."""
+    start = noun
+    while start and (words[start - 1].pos in NOMINAL or words[start - 1].lower in OWNERS) and noun - start <= LONGEST_OWNER:
+        start -= 1
+    if material.language != "en":
+        return start, None
+    mark = next((at for at in range(start, noun) if words[at].lower in OWNERS), None)
+    if mark is None and noun > start + 1 and words[noun - 1].pos == "PUNCT":
+        mark = noun - 1
+    if mark is not None and mark > start:
+        return start, (start, mark)
+    own = [at for at in range(start, noun) if words[at].capital and (at > 0 or words[at].pos != "DET")]
+    possessive = frozenset(languages.load("grammar", "en").get("grammar", {}).get("possessive", ()))
+    own = own or [at for at in range(start, noun) if words[at].lower in possessive]
+    return start, (own[0], own[-1] + 1) if own else None
+
+
+# ---------------------------------------------------------------- that it is denied
+
+
+def denied_before(material: Material, words: Sequence[Word], saying: Saying) -> bool:
+    """ "Rejected claims that"."""
+    before = words[max(0, saying.first - BEFORE) : saying.first]
+    verbs = lemmas(material.language, "verbs", "deny")
+    return any(word.has(verbs) and word.form != "none" for word in before) or bool(
+        phrases(material.language, "phrases", "deny").find([*before, *words[saying.said[1] :]])
+    )
+
+
+def false_after(material: Material, words: Sequence[Word], saying: Saying) -> bool:
+    """ "Claims of a victory are false", "called the reports of a raid a fabrication"."""
+    rest = [word for word in words[saying.said[1] :] if word.pos != "PUNCT"]
+    found = phrases(material.language, "acts", "false").find(words[saying.said[1] : saying.said[1] + BEFORE])
+    named = any(word.has(lemmas(material.language, "verbs", "naming")) for word in words[max(0, saying.first - BEFORE) : saying.first])
+    linked = bool(rest) and (rest[0].pos == "AUX" or rest[0].lower in lemmas(material.language, "acts", "copula"))
+    dash = saying.said[1] < len(words) and words[saying.said[1]].text in ("—", "–")
+    return bool(found) and (named or linked or dash)

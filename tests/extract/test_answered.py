@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.claims import claims_of
+from rashomon.records import Mentions
+from tests.extract.spoken import marked, words
+
+DENIED = [
+    (
+        "en",
+        "[s>The ministry<] [c>rejected<] claims by Torvia that [t>the mill at Orn fell<].",
+        [
+            ("The ministry", "claims by Torvia that the mill at Orn fell", "deny"),
+            ("Torvia", "the mill at Orn fell", "assert"),
+        ],
+    ),
+    (
+        "en",
+        "The ministry denied Torvia's claim that its troops burned the mill.",
+        [("The ministry", "Torvia's claim that its troops burned the mill", "deny"), ("Torvia", "its troops burned the mill", "assert")],
+    ),
+    (
+        "en",
+        "[s>The mayor<] [c>called<] [t>reports of a raid “a cynical invention”<].",
+        [("The mayor", "reports of a raid “a cynical invention”", "deny")],
+    ),
+    (
+        "ru",
+        "[s>Мэр<] [c>опроверг<] [t>сообщения торвийских каналов о взрыве моста<].",
+        [("Мэр", "сообщения торвийских каналов о взрыве моста", "deny"), ("торвийских каналов", "взрыве моста", "assert")],
+    ),
+    (
+        "uk",
+        "[s>Мер<] [c>спростував<] [t>твердження Торвії, що міст зруйновано<].",
+        [("Мер", "твердження Торвії, що міст зруйновано", "deny"), ("Торвії", "міст зруйновано", "assert")],
+    ),
+]
+STANDING = [
+    ("en", "[s>The mayor<] [c>repeated<] [t>claims by Torvia that the mill at Orn fell<]."),
+    ("ru", "[s>Мэр<] [c>повторил<] [t>сообщения торвийских каналов о взрыве моста<]."),
+    ("uk", "[s>Мер<] [c>повторив<] [t>твердження Торвії, що міст зруйновано<]."),
+]
+
+
+def told(text: str, language: str) -> list[tuple[str, str, str]]:
+    report = marked(text, language)
+    found = claims_of(report, Mentions())
+    return [("own" if c.source is None else words(report, c.source.spans), words(report, c.content), c.act) for c in found]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), DENIED)
+def test_what_is_denied_is_a_claim_of_whoever_made_it(language: str, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(text, language) == wanted
+
+
+@pytest.mark.parametrize(("language", "text"), STANDING)
+def test_a_claim_that_nobody_denies_stays_one(language: str, text: str) -> None:
+    assert len(told(text, language)) == 1
