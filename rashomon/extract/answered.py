@@ -15,6 +15,7 @@ from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
+from rashomon.extract.passing import name_ending
 from rashomon.extract.quotes import MARKS
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span, Spans
@@ -59,9 +60,24 @@ def with_answer(material: Material, sentence: Sentence, words: Sequence[Word], s
     noun = words[saying.noun].span
     kept = [draft for draft in drafts if not any(cue.meets(noun) for cue in draft.cue)]
     kept = [whole(draft, words[saying.first].span.start, said) if denies(material, draft) else draft for draft in kept]
+    if denied_before(material, words, saying) and not any(
+        denies(material, draft) and draft.content[0].meets(sentence.span) for draft in kept
+    ):
+        kept += denial(material, sentence, words, saying)
     if not owner or any(draft.source is not None and same(draft.content, said) and not denies(material, draft) for draft in kept):
         return kept
     return [*kept, Draft(content=said, source=owner, cue=(noun,), rule=ANSWERED)]
+
+
+def denial(material: Material, sentence: Sentence, words: Sequence[Word], saying: Saying) -> list[Draft]:
+    """The denial itself, where no other rule found it: who stands before the verb of denying denies what stands after it."""
+    verbs = lemmas(material.language, "verbs", "deny")
+    at = next((at for at in range(saying.first - 1, max(-1, saying.first - BEFORE - 1), -1) if words[at].has(verbs)), None)
+    who = name_ending(material, sentence.first + at) if at else None
+    content = trimmed(material, [spanned(words, (saying.first, saying.said[1]))])
+    if at is None or who is None or who.start < sentence.span.start or not content:
+        return []
+    return [Draft(content=content, source=(who,), cue=(words[at].span,), rule="answered-denial")]
 
 
 def whole(draft: Draft, start: int, said: Spans) -> Draft:

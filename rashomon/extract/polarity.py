@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon import languages
 from rashomon.extract.kinds import Trigger
-from rashomon.extract.patterns import Phrases
+from rashomon.extract.patterns import Found, Phrases
 from rashomon.extract.words import Word
 
 
@@ -120,7 +120,22 @@ def before_light(words: Sequence[Word], at: int, ours: Polarity) -> bool:
 
 def called_false(words: Sequence[Word], language: str) -> bool:
     """ "the report of X is a lie", "Х — фейк"."""
-    return any(words[found.last - 1].pos != "VERB" for found in polarity(language).false.find(words))
+    found = polarity(language).false.find(words)
+    return any(words[hit.last - 1].pos != "VERB" and not goes_with_thing(words, hit, language) for hit in found)
+
+
+def goes_with_thing(words: Sequence[Word], hit: Found, language: str) -> bool:
+    """ "Fake accounts", «ложная тревога»: an attribute of a thing that nobody has claimed."""
+    after = words[hit.last] if hit.last < len(words) else None
+    if after is None or after.pos != "NOUN" or not (words[hit.last - 1].pos == "ADJ" or language == "en"):
+        return False
+    return not after.has(sayings(language))
+
+
+@functools.cache
+def sayings(language: str) -> frozenset[str]:
+    """Nouns for what somebody has said: "claim", "reports", "news"."""
+    return frozenset(languages.load("roles", language).get("rules", {}).get("sayings", ()))
 
 
 def planned(words: Sequence[Word], trigger: Trigger, language: str) -> bool:

@@ -8,6 +8,7 @@ from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import attacks
 from rashomon.extract.patterns import Found
+from rashomon.extract.polarity import goes_with_thing
 from rashomon.extract.said import Said
 from rashomon.extract.words import Word
 
@@ -18,9 +19,10 @@ BEFORE = 3  # words before a negation that can hold what it weakens
 
 
 def calls_it_false(said: Said) -> bool:
-    """ "Reports of a strike are false", "called it a lie"; not "with such lies", "lying in the river"."""
+    """ "Reports of a strike are false", "called it a lie"; not "with such lies", "fake accounts"."""
     found = phrases(said.language, "acts", "false").find(said.words)
-    return any(not (lies_somewhere(said, hit) or is_such(said, hit)) for hit in found) and not said.phrase("acts", "stance")
+    beside = (lies_somewhere(said, hit) or is_such(said, hit) or goes_with_thing(said.words, hit, said.language) for hit in found)
+    return not all(beside)
 
 
 def lies_somewhere(said: Said, hit: Found) -> bool:
@@ -30,6 +32,16 @@ def lies_somewhere(said: Said, hit: Found) -> bool:
 
 def is_such(said: Said, hit: Found) -> bool:
     return hit.first > 1 and said.words[hit.first - 1].lower == "such" and said.words[hit.first - 2].pos == "ADP"
+
+
+def is_intact(said: Said) -> bool:
+    """ "The bridge is intact", «мост цел»: that it was hit is denied."""
+    found = said.places("acts", "intact")
+    if said.language == "en":
+        copula = lemmas(said.language, "acts", "copula")
+        found = [at for at in found if any(word.lower in copula for word in said.words[max(0, at - 2) : at])]
+    things = [word for word in said.words if word.pos in ("NOUN", "PROPN") and not word.animate]
+    return bool(found and things) and not said.counted
 
 
 def lost_none(said: Said) -> bool:

@@ -87,6 +87,9 @@ ACTS = [
     ("[s>The mayor<] [c>said<] [t>we should be able to open the bridge soon<].", "expect"),
     ("[s>The mayor<] [c>said<]: [t>“I hope the army finds the mill empty”<].", "expect"),
     ("[s>The siren<] [c>said<]: [t>“Alert, alert: please take shelter in the mill”<].", "demand"),
+    ("[s>The ministry<] [c>said<]: [t>“Fake accounts appeared after the raid”<].", "assert"),
+    ("[s>The ministry<] [c>said<] [t>the report of its involvement in the raid is a lie<].", "deny"),
+    ("[s>The mayor<] [c>said<] [t>the bridge is intact<].", "deny"),
     ("[s>He<] [c>called<] on Torvia [t>to speak the truth<].", "demand"),
 ]
 
@@ -121,6 +124,9 @@ CYRILLIC = [
     ("uk", "[s>Мер<] [c>сказав<], [t>що вода в річці підніметься<].", "expect"),
     ("uk", "[s>Мер<] [c>сказав<], [t>що він перебуває в лікарні<].", "assert"),
     ("ru", "[s>Советник<] [c>заявил<], [t>что Торвия непричастна<].", "deny"),
+    ("ru", "[s>Мэр<] [c>заявил<], [t>что мост цел<].", "deny"),
+    ("uk", "[s>Мер<] [c>заявив<], [t>що міст неушкоджений<].", "deny"),
+    ("ru", "[s>Мэр<] [c>заявил<], [t>что ночью взяли ложный след<].", "assert"),
     ("ru", "[s>Советник<] [c>заявил<], [t>что Торвия отвергла просьбу о паузе<].", "assert"),
     ("ru", "[s>Советник<] [c>заявил<], [t>что Торвия отвергла обвинение в поджоге<].", "deny"),
     ("uk", "[s>Радник<] [c>заявив<], [t>що Торвія непричетна<].", "deny"),
