@@ -58,8 +58,12 @@ def told_of_another(said: Said) -> bool:
 
 
 def in_passing(said: Said, at: int) -> bool:
-    """A deed that only describes somebody ("the girls abducted by rebels were freed"), where a main verb tells of another thing."""
+    """A deed that only describes somebody ("the girls abducted by rebels were freed"), where a main verb tells of another thing;
+    or one that is only meant or feared.
+    """
     word = said.words[at]
+    if any(w.lower in lemmas(said.language, "acts", "purposes") for w in said.words[max(1, at - CONDEMNED) : at]):
+        return True
     if said.language == "en":
         be = frozenset(languages.load("grammar", "en").get("grammar", {}).get("be", ()))
         before = said.words[at - 1] if at else None

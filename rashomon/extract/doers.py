@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from rashomon import languages
 from rashomon.extract.cues import lemmas
 from rashomon.extract.quotes import MARKS
@@ -14,6 +16,7 @@ ATTACKS = (
 STEM = 5  # letters that words of one stem share
 PEOPLES = ("an", "ish", "ese", "ch", "i", "ss")  # endings of words for peoples
 AFTER = 7  # words after a verb within which its subject may stand, where the order is free
+LONG = 5  # letters of a name that is told by its beginning
 CLAUSE = 9  # words between a doer and the deed
 
 
@@ -69,9 +72,29 @@ def is_actor(said: Said, place: int) -> bool:
     if not (said.is_in(place, "actors", "hostile") or place in said.powers or (said.is_in(place, "actors", "order") and by_public(said))):
         return False
     ours = lemmas(said.language, "actors", "ours")
-    if any(said.words[before].lower in ours for before in range(max(0, place - 2), place)):
+    if any(said.words[before].lower in ours for before in range(max(0, place - 2), place)) or is_own_state(said, place):
         return False
     return not any(akin(said.words[near].lower, word.lower) for near in range(max(0, place - 2), place + 1) for word in said.speaker)
+
+
+def is_own_state(said: Said, place: int) -> bool:
+    """ "The foreign ministry in Torvia's capital said Torvian jets": those who act are of the state that an office speaks for."""
+    if not any(word.has(lemmas(said.language, "actors", "state")) for word in said.speaker):
+        return False
+    state = frozenset[str]().union(*(states_of(word.lower) for word in said.speaker if word.capital or said.language != "en"))
+    return bool(state) and any(states_of(said.words[near].lower) & state for near in range(max(0, place - 2), place + 1))
+
+
+@functools.cache
+def states_of(word: str) -> frozenset[str]:
+    """The states that a word names: by name, capital or people; in Russian and Ukrainian also by how words for them begin."""
+    found = set()
+    for state in languages.states():
+        names = {name.lower() for name in (*state.names, *state.demonyms)}
+        begins = tuple(name.lower()[:-1] for name in state.names if len(name) >= LONG and name[0] >= "\u0400") + state.beginnings
+        if word in names or (word[:1] >= "\u0400" and bool(begins) and word.startswith(begins)):
+            found.add(state.code)
+    return frozenset(found)
 
 
 def by_public(said: Said) -> bool:

@@ -90,6 +90,9 @@ ACTS = [
     ("[s>The ministry<] [c>said<]: [t>“Fake accounts appeared after the raid”<].", "assert"),
     ("[s>The ministry<] [c>said<] [t>the report of its involvement in the raid is a lie<].", "deny"),
     ("[s>The mayor<] [c>said<] [t>the bridge is intact<].", "deny"),
+    ("[s>The ministry in Warsaw<] [c>said<] [t>Polish soldiers shelled the mill<].", "assert"),
+    ("[s>The ministry in Warsaw<] [c>said<] [t>Danish soldiers shelled the mill<].", "accuse"),
+    ("[s>The mayor<] [c>said<] [t>a wall was built so that rebel fighters could not shell the mill<].", "assert"),
     ("[s>He<] [c>called<] on Torvia [t>to speak the truth<].", "demand"),
 ]
 
@@ -125,6 +128,8 @@ CYRILLIC = [
     ("uk", "[s>Мер<] [c>сказав<], [t>що він перебуває в лікарні<].", "assert"),
     ("ru", "[s>Советник<] [c>заявил<], [t>что Торвия непричастна<].", "deny"),
     ("ru", "[s>Мэр<] [c>заявил<], [t>что мост цел<].", "deny"),
+    ("uk", "[s>Посольство Польщі<] [c>повідомило<], [t>що польські солдати обстріляли млин<].", "assert"),
+    ("uk", "[s>Посольство Польщі<] [c>повідомило<], [t>що данські солдати обстріляли млин<].", "accuse"),
     ("uk", "[s>Мер<] [c>заявив<], [t>що міст неушкоджений<].", "deny"),
     ("ru", "[s>Мэр<] [c>заявил<], [t>что ночью взяли ложный след<].", "assert"),
     ("ru", "[s>Советник<] [c>заявил<], [t>что Торвия отвергла просьбу о паузе<].", "assert"),
