@@ -29,6 +29,7 @@ STRONG = ("deny", "accuse", "admit", "demand", "judge", "intend")  # these take 
 STOPS = frozenset([",", ".", ":", ";", "—", "–", "-", "(", ")", "!", "?", "»", "”", '"', "“", "«"])
 DASHES = frozenset(["—", "–", "-"])
 
+ASIDE = ("cue-which", "cue-counted")  # also found beside another saying of these rules
 BESIDE = (
     "cue-according",
     "cue-about",
@@ -80,8 +81,18 @@ def worded(material: Material, spoken: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for at, sentence in enumerate(material.sentences):
         drafts = list(drafts_in(material, sentence))
-        found += [draft for draft in drafts if is_apart(draft, taken[at])] if at in taken else in_turn(material, drafts)
+        found += [draft for draft in drafts if is_apart(draft, taken[at])] if at in taken else with_asides(material, drafts)
     return found
+
+
+def with_asides(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """The speech of a sentence, and what a relative clause tells: "the mayor, who had counted eight wounded, put the number at 12"."""
+    main = in_turn(material, [draft for draft in drafts if draft.rule not in ASIDE])
+    asides = [draft for draft in drafts if draft.rule in ASIDE]
+    if not main:
+        return asides[:1]
+    taken = [span for draft in main for span in (*draft.content, *draft.cue)]
+    return [*main, *(draft for draft in asides if is_apart(draft, taken))]
 
 
 def in_turn(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
@@ -317,24 +328,35 @@ def counted(line: Line) -> Found | None:
         return None
     if not any(word.pos == "NUM" or word.text.isdigit() for word in line.words[first : first + NUMBER]):
         return None
-    who = subject(line)
+    who = before_which(line) or subject(line)
     return Found(who, ((first, line.next_stop(first, frozenset([",", ";", ".", "—", "–"]))),)) if who else None
+
+
+def before_which(line: Line) -> Places | None:
+    """ "The ministry, which had counted": the name before a comma and the relative pronoun that is the verb's subject."""
+    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    end = line.first
+    while end and line.words[end - 1].pos in ("AUX", "ADV"):
+        end -= 1
+    if end < 3 or line.lower(end - 1) not in relatives or line.lower(end - 2) != ",":
+        return None
+    start = end - 3
+    while start > 0 and line.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "X") and line.words[start - 1].text not in STOPS:
+        start -= 1
+    return checked(line, (start, end - 2))
 
 
 def which_says(line: Line) -> Found | None:
     """ "Contradicting the ministry, which claims to have killed 70": a relative clause after the name of the speaker."""
     relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
     sure = any(word.has(lemmas(line.language, "verbs", "sure")) for word in line.words[line.first : line.last])
-    if not sure or line.first < 3 or line.lower(line.first - 1) not in relatives or line.lower(line.first - 2) != ",":
+    who = before_which(line)
+    if not sure or not who or line.lower(line.first - 1) not in relatives:
         return None
-    start = line.first - 3
-    while start > 0 and line.words[start - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "X") and line.words[start - 1].text not in STOPS:
-        start -= 1
-    who = checked(line, (start, line.first - 2))
     thats = lemmas(line.language, "joiners", "that")
     rest = skip(line, line.last)
     infinitive = line.lower(line.last) == "to" and line.last + 1 < len(line.words) and line.words[line.last + 1].pos in ("VERB", "AUX")
-    if not who or not (infinitive or rest > line.last) or line.lower(line.first - 1) in thats:
+    if not (infinitive or rest > line.last) or line.lower(line.first - 1) in thats:
         return None
     return Found(who, ((rest, line.next_stop(rest, frozenset([",", ";", "—", "–"]))),))
 

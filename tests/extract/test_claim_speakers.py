@@ -79,6 +79,11 @@ def test_a_dateline_is_no_content() -> None:
     assert told(report) == [("the mayor", "Rebels burned the mill")]
 
 
+def test_a_relative_clause_tells_beside_the_sentence() -> None:
+    text = "Governor Orla Venn, who had spoken of eight wounded on Monday, put the number at 12."
+    assert told(parsed(text)) == [("Governor Orla Venn", "eight wounded on Monday"), ("Governor Orla Venn", "the number at 12")]
+
+
 COLONS = [
     ("Neighbours of the mill: “Two shells hit the roof at dawn”.", [("Neighbours of the mill", "“Two shells hit the roof at dawn”")]),
     ("Rebels attacked the mill: Mayor Venn", [("Mayor Venn", "Rebels attacked the mill")]),
