@@ -22,6 +22,7 @@ from rashomon.records import Sentence, Span, Spans
 
 ANSWERED = "answered"  # the rule of these drafts; the denial of one in the report's own voice is its whole sentence
 BEFORE = 6  # words from a verb of denying to the noun of saying
+REACH = 8  # words from "contradicting" to "which"
 LONGEST_OWNER = 6  # words
 SHORTEST = 2  # words of what was said
 SAME = 0.7  # share of what was said that another draft may hold already
@@ -50,6 +51,36 @@ def answered(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
             if denied_before(material, words, saying) or false_after(material, words, saying):
                 done = with_answer(material, sentence, words, saying, done)
     return done
+
+
+def before_contradicted(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each without what follows ", contradicting the ministry, which claims": that is the report's, and the ministry's."""
+    return [cut_at_contradicted(material, draft) for draft in drafts]
+
+
+def cut_at_contradicted(material: Material, draft: Draft) -> Draft:
+    known = frozenset(languages.load("roles", material.language).get("rules", {}).get("contradicting", ()))
+    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    sure = lemmas(material.language, "verbs", "sure")
+    for span in draft.content:
+        words = material.within([span])
+        for at in range(2, len(words) - 3):
+            if (
+                not words[at].has(known)
+                or words[at].form == "finite"
+                or words[at - 1].text != ","
+                or material.in_quotes(words[at].span.start)
+            ):
+                continue
+            which = range(at + 2, min(at + 2 + REACH, len(words) - 1))
+            if any(words[k].lower in relatives and words[k - 1].text == "," and words[k + 1].has(sure) for k in which):
+                return cut_before(material, draft, words[at - 1].span.start)
+    return draft
+
+
+def cut_before(material: Material, draft: Draft, end: int) -> Draft:
+    kept = trimmed(material, [Span(span.start, min(span.end, end)) for span in draft.content if span.start < end])
+    return msgspec.structs.replace(draft, content=kept) if kept else draft
 
 
 def with_answer(material: Material, sentence: Sentence, words: Sequence[Word], saying: Saying, drafts: list[Draft]) -> list[Draft]:

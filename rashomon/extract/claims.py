@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from rashomon.extract.acts import act_of
-from rashomon.extract.answered import ANSWERED, answered
+from rashomon.extract.answered import ANSWERED, answered, before_contradicted
 from rashomon.extract.attributed import attributed
 from rashomon.extract.certainty import certainty_of
 from rashomon.extract.channels import carried, channel_of
@@ -27,7 +27,7 @@ NEAR = 8  # claims before and after one that can hold it as a part
 def claims_of(parsed: Parsed, mentions: Mentions) -> tuple[Claim, ...]:
     """Every claim of a report, in reading order of its content."""
     material = material_of(parsed, mentions)
-    spoken = within_marks(material, attributed(material))
+    spoken = before_contradicted(material, within_marks(material, attributed(material)))
     spoken = sorted([*spoken, *within_marks(material, worded(material, spoken))], key=order)
     spoken = sorted([*spoken, *introduced(material, spoken)], key=order)
     spoken = sorted([*spoken, *continued(material, spoken)], key=order)

@@ -57,3 +57,8 @@ def test_what_is_denied_is_a_claim_of_whoever_made_it(language: str, text: str, 
 @pytest.mark.parametrize(("language", "text"), STANDING)
 def test_a_claim_that_nobody_denies_stays_one(language: str, text: str) -> None:
     assert len(told(text, language)) == 1
+
+
+def test_what_is_contradicted_is_the_other_sides_claim() -> None:
+    text = "[s>The front<] [c>said<] [t>it had lost nobody, contradicting the army, which claims to have killed more than 70 men<]."
+    assert told(text, "en") == [("The front", "it had lost nobody", "deny"), ("the army", "to have killed more than 70 men", "assert")]
