@@ -29,7 +29,7 @@ from rashomon.records import Claim, Event, Place, Report
 THRESHOLD = -0.75  # log odds from which two reports' events are one
 ALL_PAIRS = 250  # up to so many events every pair is compared
 BLOCK = 40  # how many events of one block each event is compared with
-SAMPLE = 8  # parts of each group that are looked at to tell how alike two groups are on the whole
+SAMPLE = 12  # parts of each group that are looked at to tell how alike two groups are on the whole
 TOLD_APART = 1.5  # log odds against joining what one report itself told apart
 NEVER = -99.0
 MOST_REASONS = 12  # that are listed for an event

@@ -40,9 +40,14 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
 
 
 def _places(readings: Sequence[Reading]) -> tuple[Place, ...]:
-    """Every place once, with all names that the reports give it."""
+    """Every place once, with all names that the reports give it; one that no index names is called as a report in Latin letters calls it."""
     known: dict[str, Place] = {}
     for place in (place for reading in readings for place in reading.places):
         before = known.get(place.id, place)
-        known[place.id] = msgspec.structs.replace(before, names=tuple(dict.fromkeys(before.names + place.names)))
+        name = before.name if before.geonames or _latin(before.name) or not _latin(place.name) else place.name
+        known[place.id] = msgspec.structs.replace(before, name=name, names=tuple(dict.fromkeys(before.names + place.names)))
     return tuple(known[key] for key in sorted(known))
+
+
+def _latin(name: str) -> bool:
+    return not any("\u0400" <= letter <= "\u04ff" for letter in name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+
+from rashomon.languages import world
 from rashomon.resolve.places_morphology import sort_of
 from rashomon.resolve.places_names import is_dictionary_word, surnames
 from rashomon.resolve.places_words import POSSESSIVES, Words
@@ -24,13 +27,19 @@ def _strange(words: Words, at: int) -> bool:
     if not words.capital(at) or not words.forms[at].replace("-", "").isalpha() or (words.forms[at].isupper() and at not in words.shouted):
         return False
     known = lexicon.common | lexicon.closed | lexicon.first_names | lexicon.titles | lexicon.company | lexicon.institutions
-    if low in known or words.lemma(at) in known or low in lexicon.demonyms or low in lexicon.kinds:
+    if low in known or words.lemma(at) in known or low in lexicon.demonyms or low in lexicon.kinds or low in _movements():
         return False
     if lexicon.endings and low.startswith(lexicon.offices):
         return False
     if lexicon.endings:
         return "\u0400" <= low[0] <= "\u04ff" and sort_of(low, words.parsed.report.language) in (None, "place")
     return len(low) > 3 and low.isascii() and not is_dictionary_word(low) and not low.endswith(lexicon.peoples)
+
+
+@functools.cache
+def _movements() -> frozenset[str]:
+    """Words of the names of armed movements: "a strike on Hamas" is on no town."""
+    return frozenset(word for name in world.world()["movements"] for word in name.split())
 
 
 def _speaks_or_acts(words: Words, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.compare import compare
-from rashomon.records import Claim, Reading, Report, Span, Truth, Voice
+from rashomon.records import Claim, Place, Reading, Report, Span, Truth, Voice
 from tests.compare.told import ACTORS, PLACES, account, report
 
 BODY = " ".join(f"Paragraph word{n} of one long wire text about Ostra" for n in range(20))
@@ -44,6 +44,13 @@ def test_the_order_of_readings_changes_nothing() -> None:
 
 def test_places_are_listed_once() -> None:
     assert [place.id for place in compare(READINGS).places] == ["ostra"]
+
+
+def test_a_place_in_no_index_is_called_as_in_latin_letters() -> None:
+    spelt = [Place(id="name:holk", name=name, names=(name,)) for name in ("Холька", "Holko", "Холько")]
+    readings = [msgspec.structs.replace(each, places=(place,)) for each, place in zip(READINGS, spelt, strict=True)]
+    (place,) = compare(readings).places
+    assert (place.name, place.names) == ("Holko", ("Холька", "Holko", "Холько"))
 
 
 def test_nothing_read_gives_an_empty_ledger() -> None:
