@@ -40,7 +40,7 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
 
 
 def _places(readings: Sequence[Reading]) -> tuple[Place, ...]:
-    """Every place once, with all names that the reports give it; one that no index names is called as a report in Latin letters calls it."""
+    """Every place once, with all names that the reports give it; one that no index names is called as in Latin letters."""
     known: dict[str, Place] = {}
     for place in (place for reading in readings for place in reading.places):
         before = known.get(place.id, place)

@@ -34,6 +34,7 @@ GENERAL_OUTCOMES: dict[str, tuple[str, ...]] = {
 }
 
 PROPER = re.compile(r"\b(?!(?:The|A|An|Some|Several|Two)\b)[^\W\d_a-zа-яёіїєґ]\w")  # a word with a capital that no article is
+UNTOLD = frozenset(("any",))  # the families of words that name no weapon of a sort
 SAME_WORDS = 0.75  # share of the shorter phrase's words that the longer one must hold
 
 
@@ -131,8 +132,9 @@ def phrases_compatible(a: str, b: str) -> bool:
 
 
 def means_compatible(a: str, b: str) -> bool:
-    """One contains the other, or both name weapons of one family ("howitzer" and "artillery"), in whatever language."""
-    return phrases_compatible(a, b) or bool(families(a) & families(b))
+    """One contains the other, both name weapons of one family ("howitzer", "artillery"), in any language, or one says only "weapons"."""
+    one, other = families(a), families(b)
+    return phrases_compatible(a, b) or bool(one & other) or UNTOLD in (one, other)
 
 
 def families(words: str) -> frozenset[str]:

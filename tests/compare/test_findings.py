@@ -123,6 +123,10 @@ def test_the_first_that_fits_stands(wanted: str, slot: str, rows: list[tuple[Any
         ("time", [("r1", "watch", {"kind": "riot", "time": "2031-05-01"}), ("r2", "mission", {"time": "2031-04-28"})]),
         ("against", [("r1", "norvia", {"kind": "attack", "against": "watch"}), ("r1", "watch", {"kind": "attack", "against": "mission"})]),
         ("by", [("r1", "watch", {"by": "watch"}), ("r2", "mission", {"kind": "attack", "by": "mission"})]),
+        ("by", [("r1", "norvia", {"kind": "capture", "by": "watch"}), ("r2", "brask", {"kind": "capture", "by": "norvia"})]),
+        ("purpose", [("r1", "norvia", {"purpose": "to open a road"}), ("r1", "zarkand", "demand", {"purpose": "to honour the dead"})]),
+        ("outcome", [("r1", "norvia", {"outcome": "captured"}), ("r1", "zarkand", "expect", {"outcome": "repelled"})]),
+        ("means", [("r1", "norvia", {"means": "bombs", "time": "2031-05-01"}), ("r1", "zarkand", {"means": "guns", "time": "2031-04-28"})]),
         ("killed", [("r1", "norvia", {"killed": 2, "place": "ostra"}), ("r1", "zarkand", {"killed": 9, "place": "norport"})]),
         ("killed", [("r1", "norvia", {"killed": 2, "time": "2031-05-01"}), ("r1", "zarkand", {"killed": 9, "time": "2031-04-28"})]),
         (

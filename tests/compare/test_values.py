@@ -46,6 +46,10 @@ CASES: list[tuple[str, Any, Any, bool]] = [
     ("means", "howitzers", "artillery", True),
     ("means", "ракетой", "a cruise missile", True),
     ("means", "knife", "mortar", False),
+    ("means", "weapons", "mortar", True),
+    ("means", "bullet", "live fire", True),
+    ("means", "оружие", "knife", True),
+    ("means", "artillery fire", "knife", False),
     ("purpose", "to open a road", "to open a road to the sea", True),
     ("purpose", "to open a road", "to frighten voters", False),
 ]
