@@ -153,7 +153,7 @@ class Reader(Lexicon):
         titled = titled or self._titled(spans)
         if not personal and not titled and (rest or len(run) < 2 or len(run) > 4):
             return None
-        if (rest and not personal and not titled) or (not rest and self._article_before(core)):
+        if (rest and not personal and not titled) or (not rest and (self._article_before(core) or self._group_word(run[0]))):
             return None
         name = self.report.text[run[0].start : run[-1].end]
         described = first > 0 or any(self.is_head(word) for word in rest)
@@ -163,6 +163,12 @@ class Reader(Lexicon):
         plain = (bool(head) and head in self.data["plain"]["heads"]) or self._no_states(rest)
         key = "person:" + " ".join(names.keys(name))
         return Phrase((), "", "person", kind="person", key=key, state=state, head=head, name=name, role=role, plain=plain)
+
+    @staticmethod
+    def _group_word(word: Word) -> bool:
+        """ "Free", "Blue", "National": no given name, and how many groups are called."""
+        table = world.world()["words"]
+        return word.low in table or word.lemma in table or word.low in table.values()
 
     def _beyond_town(self, core: Sequence[Word], run: Sequence[Word]) -> Sequence[Word]:
         """«Мэр Ванта», «мэр Ванта Олег Сомов»: a town that the report names elsewhere belongs to the office before it, and is no name."""

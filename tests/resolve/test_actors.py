@@ -87,6 +87,8 @@ KINDS = [
     ("[Karl Ostrov] said so.", "person"),
     ("[Kenya] said so.", "state"),
     ("[Residents] said so.", "civilians"),
+    ("[Red Column] said so.", "other"),
+    ("[Karl White] said so.", "person"),
     ("[Gunmen] said so.", "armed-group"),
     ("[The United Nations] said so.", "international"),
     ("[Reuters] said so.", "media"),
