@@ -11,7 +11,7 @@ import msgspec
 from rashomon.compare.memo import Memo
 from rashomon.compare.story import Stories
 from rashomon.compare.values import World
-from rashomon.compare.words import content_stems, deeds, names, stem
+from rashomon.compare.words import content_stems, deeds, names, paired_deeds, stem
 from rashomon.records import COUNTS, Account, Claim, Place, Report
 
 STEP = math.log(2) / 2
@@ -81,7 +81,7 @@ def _item(claim: Claim, index: int, report: Report, number: int, world: World) -
         kind=account.kind.value if account.kind else None, place=world.places.get(account.place.value) if account.place else None,
         time=account.time.value if account.time else None, by=_around(world, (v.actor for v in (*account.by, *account.not_by))),
         against=_around(world, (v.actor for v in account.against)), counts=frozenset(_counts(account)),
-        words=words, names=names(text), deeds=deeds(content_stems(trigger) if trigger else words),
+        words=words, names=names(text), deeds=deeds(content_stems(trigger) if trigger else words) | paired_deeds(words),
         trigger=stem(trigger) if trigger else None,
     )  # fmt: skip
 

@@ -70,6 +70,18 @@ def deed_stems() -> dict[str, frozenset[str]]:
     return {word: frozenset(deeds) for word, deeds in found.items()}
 
 
+@functools.cache
+def paired_stems() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Happenings that two words name together ("lost" and "aircraft"): the happening, the stems of the first words and of the second."""
+    tables = [languages.load("events", language)["pairs"] for language in languages.LANGUAGES]
+    return tuple((deed, *(frozenset(map(stem, words)) for words in both)) for table in tables for deed, both in table.items())
+
+
+def paired_deeds(stems: frozenset[str]) -> frozenset[str]:
+    """What two words of a text name together."""
+    return frozenset(deed for deed, first, second in paired_stems() if stems & first and stems & second)
+
+
 def deeds(stems: frozenset[str]) -> frozenset[str]:
     """What happenings the words of a text can name, the words that only refer back among them."""
     known = deed_stems()

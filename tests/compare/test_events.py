@@ -13,6 +13,7 @@ from rashomon.compare.items import Rarity, items_of
 from rashomon.compare.reasons import vetoed
 from rashomon.compare.space import places_meet
 from rashomon.compare.values import World
+from rashomon.compare.words import content_stems, paired_deeds
 from rashomon.records import Claim, Event, Place, Report, Span, Voice
 from tests.compare.told import ACTORS, PLACES, account, report
 
@@ -212,3 +213,17 @@ def test_another_kind_of_happening_in_another_place_is_another_event_whatever_it
     words = "On Thursday the Zarkand Guard and its shells reached the mill of Ostra"
     taken = {"kind": "protest", "place": "norport", "occurred": True}
     assert groups(story("r1", (words, SHELLED), (words + " too", taken))) == [["r1-1"], ["r1-2"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The force has lost no aircraft.", True),
+        ("Втрачено один штурмовик.", True),
+        ("Потери самолётов отрицают.", True),
+        ("Two aircraft took off.", False),
+        ("They lost an election.", False),
+    ],
+)
+def test_two_words_together_name_a_loss_in_the_air(text: str, named: bool) -> None:
+    assert ("shoot-down" in paired_deeds(content_stems(text))) == named
