@@ -17,7 +17,7 @@ EDGE = " \t\r\n\u00a0,;:–—-…*•"
 STOPS = ".!?"
 ADDRESSEE = 7  # words within which "that" follows whoever was told
 LAST_DATELINE = 3  # the paragraphs, counted from none, that can begin with one
-DATELINE = re.compile(r"[^\W\d_a-zа-яґєії][^.!?:;«“\"]{1,70}?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
+DATELINE = re.compile(r"[^\W\d_a-zа-яґєії](?:[^.!?:;«“\"]|(?<=\d)[:.](?=\d)){1,70}?(?:\([^)]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
 ENTRY = re.compile(r"\d{1,2}[:.]\d{2}\b(?!\.?\d)[\s–—-]+(?=[“\"«„'’]?[^\W\d_])")
 
 

@@ -74,8 +74,9 @@ def test_a_name_given_to_a_thing_is_no_claim() -> None:
     assert told(marked("The town, which [s>Torvia<] [c>calls<] [t>Vensk<], is old.")) == []
 
 
-def test_a_dateline_is_no_content() -> None:
-    report = marked("[t>ORN, May 3 (Orn Wire) - Rebels burned the mill<], [s>the mayor<] [c>said<].")
+@pytest.mark.parametrize("line", ["ORN, May 3 (Orn Wire) -", "ORN, 3 May, 22:15 (Orn Wire) —", "ORN, 3.05.2025, 22.15 —"])
+def test_a_dateline_is_no_content(line: str) -> None:
+    report = marked(f"[t>{line} Rebels burned the mill<], [s>the mayor<] [c>said<].")
     assert told(report) == [("the mayor", "Rebels burned the mill")]
 
 
