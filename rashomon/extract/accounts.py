@@ -130,7 +130,7 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
     if single:
         counts[single[0]] = single[1]
     against = () if aimless(scene, happening) else targets(scene, happening)
-    by, not_by = happening.roles.by, ()
+    by, not_by = drivers(scene, happening.roles.by), ()
     if untrue and by:
         by, not_by, truth = (), (by if trigger and not trigger.verb else ()), (truth if trigger and trigger.verb else None)
     return Account(
@@ -150,18 +150,43 @@ def account_of(scene: Scene, happening: Happening, first: bool) -> Account:
 
 def targets(scene: Scene, happening: Happening) -> tuple[Group, ...]:
     """Whom it was done to: no town, region or site, no country that is not named, no number of people without a name."""
-    if happening.kind is None and not happening.roles.by and not any(t.lemma in rules(scene.language).toll for t in happening.triggers):
+    ours = rules(scene.language)
+    if happening.kind is None and not happening.roles.by and not hurtful(scene, happening):
         return ()  # an operation or a test of which no doer is told has no target that the words name
-    unnamed = rules(scene.language).unnamed
     return tuple(
         owner(scene, g)
         for g in happening.roles.against
-        if not is_spot(scene, g) and not (bare(scene, g) and (g.counted or scene.words[g.head].has(unnamed)))
+        if not is_spot(scene, g) and not (bare(scene, g) and (g.counted or scene.words[g.head].has(ours.unnamed))) and not of_town(scene, g)
     )
 
 
+def hurtful(scene: Scene, happening: Happening) -> bool:
+    """Whether the words alone tell that somebody suffered: "the enemy lost two tanks"; what "we" lost, nobody need have done."""
+    ours = rules(scene.language)
+    pronoun = any(group.sort == "pronoun" for group in happening.roles.against)
+    return any(t.lemma in ours.toll or (t.lemma in ours.suffer and not pronoun) for t in happening.triggers)
+
+
+def of_town(scene: Scene, group: Group) -> bool:
+    """ "The shelling of the Kalmorian city of Vant": the adjective only tells where the town lies."""
+    after = scene.words[group.last : group.last + 1]
+    return group.sort in ("name", "adjective") and bool(after) and after[0].has(rules(scene.language).unnamed)
+
+
+def drivers(scene: Scene, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Who did it; a craft or weapon of which no owner is named did nothing of itself: "all aircraft reached their targets"."""
+    return tuple(group for group in groups if not ownerless(scene, group))
+
+
+def ownerless(scene: Scene, group: Group) -> bool:
+    if group.first < 0 or not scene.words[group.head].has(people(scene.language).weapons):
+        return False
+    words = scene.words[group.first : group.last]
+    return not any(word.capital or word.has(people(scene.language).own) for word in words) and bool(words)
+
+
 def owner(scene: Scene, group: Group) -> Group:
-    """Of a craft or weapon that is hit, whose it is: "shot down an Examplian jet"."""
+    """Of a craft or weapon, whose it is: "shot down an Examplian jet"."""
     inner = scene.words[max(0, group.first) : group.last]
     craft = any(word.has(people(scene.language).weapons) or (word.capital and any(c.isdigit() for c in word.text)) for word in inner)
     if group.first < 0 or not craft:
@@ -365,6 +390,6 @@ def filled(scene: Scene, account: Account) -> Account:
     """A denial with what else its words tell: where, when, against whom."""
     triggers = [scene.triggers]
     named = next((t for t in scene.triggers if t.kind is not None), None)
-    against = scene.voices(told(scene, named).roles.against) if named is not None else ()
+    against = scene.voices(targets(scene, told(scene, named))) if named is not None else ()
     place, time = places_of(scene, triggers)[0], times_of(scene, triggers)[0]
     return msgspec.structs.replace(account, place=place, time=time, against=account.against or against)

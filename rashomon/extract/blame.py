@@ -46,6 +46,8 @@ def answerable(scene: Scene) -> tuple[Group, ...]:
         inner = [g for g in scene.groups if hit.last <= g.first <= hit.last + 2 and g.sort in SOMEBODY]
         if inner:
             return joined_right(scene.words, inner[0], scene.groups, ours)
+    if scene.triggers and scene.source and ours.own_work.find(scene.words):
+        return (Group(-1, -1, -1, "source"),)
     for hit in ours.behind.find(scene.words):
         if not any(hit.first <= trigger.first < hit.last + 4 for trigger in scene.triggers):
             continue

@@ -144,7 +144,10 @@ def case_verb_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
 
 
 def participle_doer(words: Sequence[Word], at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """ "боевики, похитившие …": the mention right before; at the content's start, whoever stands before it."""
+    """ "боевики, похитившие …": the mention right before; a participle that is a noun itself; at the start, whoever stands before it."""
+    itself = tuple(g for g in groups if g.head == at)
+    if itself:
+        return itself
     if at <= 1:
         return (Group(0, 1, 0, "relative"),)
     return tuple(g for g in groups if 0 <= at - g.last <= 1 and g.sort in ("people", "name"))[-1:]
@@ -184,6 +187,8 @@ def case_noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Gr
     ablative = tuple(g for g in groups if trigger.last <= g.first <= trigger.last + 6 and "ablt" in g.cases and g.preposition is None)[:1]
     against = prepositional(words, trigger.first + 1, groups, ours, towards(trigger, ours))
     by = side_of(words, trigger.last, groups, ours.agent) or ablative or adjective_before(words, trigger.first, ends)
+    if trigger.first and words[trigger.first - 1].lower in ours.possessors and words[trigger.last - 1].has(ours.victim_nouns):
+        against = against or (Group(trigger.first - 1, trigger.first, trigger.first - 1, "pronoun"),)
     if genitive:
         if words[trigger.last - 1].has(ours.agent_nouns):
             by = by or genitive

@@ -87,6 +87,8 @@ def joined_right(words: Sequence[Word], group: Group, groups: Sequence[Group], o
 
 def between(words: Sequence[Word], at: int, groups: Sequence[Group], ours: Rules) -> tuple[Group, ...]:
     for k in range(at, min(at + 5, len(words))):
+        if words[k].lower == "of":
+            return ()  # "the release was the outcome of talks between": theirs are the talks
         if words[k].lower in ("between", "among", "между", "між"):
             inner = [g for g in groups if g.first > k and g.first <= k + 4]
             return joined_right(words, inner[0], groups, ours) if inner else ()

@@ -68,6 +68,11 @@ def people(language: str) -> People:
 QUANTIFIERS = frozenset(("about", "over", "around", "under", "some", "nearly", "to", "than", "до", "около", "близько", "понад", "свыше"))
 QUANTITIES = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "most", "many", "some", "all", "several", "number", "crowds"))
 
+QUANTITY_NOUNS = frozenset((
+    "десяток", "сотня", "тысяча", "часть", "большинство", "множество", "половина", "ряд",
+    "тисяча", "частина", "більшість", "безліч", "низка",
+))  # fmt: skip
+
 
 def actor_heads(language: str) -> frozenset[str]:
     """What the resolver of actors knows as heads of their mentions."""
@@ -112,6 +117,8 @@ def modifier(words: Sequence[Word], at: int, ours: People, head: int) -> bool:
         return words[head].pos == "PROPN" and bool(word.cases & words[head].cases)  # "Anton Vant"; a town before a noun is no part of it
     if word.pos == "NUM" and ":" in word.text:
         return False
+    if not word.cases and word.has(ours.not_names) and words[at + 1].lower != "-":
+        return False  # "this morning fighters of the corps"
     if word.pos in ("ADJ", "PROPN", "NUM") or word.lower in ("-", "–") or word.has(ours.own):
         return True
     if word.pos == "NOUN":
@@ -202,12 +209,20 @@ def made(words: Sequence[Word], first: int, last: int, head: int, sort: Sort) ->
 def group_cases(words: Sequence[Word], first: int, head: int, counted: bool) -> frozenset[str]:
     """The cases the group may stand in: a counted one may be a subject, one right after a noun depends on that noun."""
     cases = words[head].cases
+    if first > 0 and "gent" in cases and words[first - 1].has(QUANTITY_NOUNS):
+        return quantity_cases(words, first - 1)
     if counted and "gent" in cases:
         numeral = next(words[k] for k in range(first, head + 1) if words[k].pos == "NUM")
         return numeral.cases or frozenset(("nomn", "accs"))
     if first > 0 and ("gent" in cases or not cases) and words[first - 1].pos in ("NOUN", "PROPN") and words[first - 1].cases:
         return frozenset(("gent",))
     return cases
+
+
+def quantity_cases(words: Sequence[Word], at: int) -> frozenset[str]:
+    """ "Несколько десятков жителей", "частина мешканців": the quantity tells the case."""
+    numeral = words[at - 1] if at and words[at - 1].pos == "NUM" else None
+    return (numeral.cases or frozenset(("nomn", "accs"))) if numeral is not None and "gent" in words[at].cases else words[at].cases
 
 
 def is_head(words: Sequence[Word], at: int, ours: People) -> bool:
@@ -243,12 +258,18 @@ def person_name(words: Sequence[Word], at: int, ours: People) -> bool:
 NAME_LINKS = frozenset(("of", "al", "-", "the", "bin", "de", "аль", "ибн"))
 
 
+def inflected(word: Word) -> bool:
+    """An English verb in another form than its first: in a headline it ends the name before it ("Kalmoria Fires …")."""
+    return word.pos == "VERB" and not word.cases and word.lower != word.lemmas[0]
+
+
 def name_edge(words: Sequence[Word], first: int) -> int:
     last = first + 1
     while last < len(words):
         word = words[last]
         link = word.lower in NAME_LINKS and last + 1 < len(words) and words[last + 1].capital
-        if not link and not (word.capital and word.pos not in ("ADP", "CONJ", "PUNCT", "AUX", "PRON", "ADV", "DET")):
+        named = word.capital and word.pos not in ("ADP", "CONJ", "PUNCT", "AUX", "PRON", "ADV", "DET") and not inflected(word)
+        if not link and not named:
             break
         last += 1
     return last
@@ -285,7 +306,8 @@ def owned_weapon(words: Sequence[Word], at: int, ours: People) -> bool:
         return False
     first = left_edge(words, at, ours)
     mine = any(words[k].has(ours.own) for k in range(first, at))
-    named = any(words[k].capital and words[k].lower.endswith(ours.demonym_ends) and k > 0 for k in range(first, at))
+    peoples = (words[k] for k in range(first, at) if words[k].capital and words[k].lower.endswith(ours.demonym_ends))
+    named = any(word.pos == "PROPN" or word is not words[0] for word in peoples)
     tail = right_edge(words, at, ours)
     return mine or named or (bool(words[at].cases) and tail > at + 1 and words[at + 1].capital)
 
@@ -311,6 +333,8 @@ def group_at(words: Sequence[Word], at: int, ours: People) -> Group | None:
         return made(words, left_edge(words, at, ours), right_edge(words, at, ours), at, "people")
     if person_name(words, at, ours):
         last = name_edge(words, at)
+        if words[last - 1].has(ours.not_names):
+            return None  # "LAST NIGHT"
         if last < len(words) and is_head(words, last, ours) and not words[last].cases:
             return made(words, left_edge(words, last, ours), right_edge(words, last, ours), last, "people")
         return made(words, at, last, last - 1 if not words[at].cases else at, "name")

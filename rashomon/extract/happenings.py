@@ -162,6 +162,8 @@ def joined(found: list[Happening], new: Happening) -> list[Happening]:
     """The happenings with one more: put into an old one that can be the same event, else beside them."""
     for place, old in enumerate(found):
         kind = merged_kind(str(old.kind), str(new.kind))
+        if new.kind is None and old.kind is None and old.triggers[0].apart != new.triggers[0].apart:
+            continue
         if kind and (new.kind is not None or old.kind is None):
             merged = Happening((*old.triggers, *new.triggers), kind if kind != "None" else None, old.roles | new.roles)
             return [*found[:place], merged, *found[place + 1 :]]
@@ -183,7 +185,21 @@ def happenings(scene: Scene) -> list[Happening]:
     found = real or found
     if not found:
         found = kindless(scene, each)
-    return with_counts(scene, found)
+    return with_counts(scene, sorted(found, key=lambda one: bool(one.triggers) and all(in_passing(scene, t) for t in one.triggers)))
+
+
+def in_passing(scene: Scene, trigger: Trigger) -> bool:
+    """ "21 pupils abducted by the group were freed", "жители, которых похитили, …": a deed told only to say who somebody is."""
+    words, at = scene.words, trigger.first
+    if not trigger.verb:
+        return False
+    if any(word.lower in people(scene.language).relatives for word in words[max(1, at - 4) : at]):
+        return True
+    if scene.language != "en":
+        return words[at].form in ("passive", "active") and bool(words[at].cases)
+    before = words[at - 1] if at else None
+    reduced = before is not None and before.pos in ("NOUN", "PROPN") and words[at].lower != words[at].lemmas[0] and is_passive(scene, at)
+    return reduced and any(word.pos == "AUX" for word in words[trigger.last :])
 
 
 def carrying(scene: Scene, trigger: Trigger) -> bool:
@@ -327,9 +343,10 @@ def plain(scene: Scene) -> list[Happening]:
         roles = roles_of(scene.words, trigger, scene.groups, scene.language)
         if is_passive(scene, at):
             roles = Roles(roles.by)
-        if any(scene.words[g.first].lower == "it" for g in roles.by if g.first >= 0):
+        dummy = next((g for g in roles.by if g.first >= 0 and scene.words[g.first].lower == "it"), None)
+        if dummy is not None:
             roles = Roles((), roles.against)  # "it took place": the event
-        if roles.by or scene.places or scene.times:
+        if roles.by or (dummy is not None and scene.means_source(dummy)) or scene.places or scene.times:
             return [Happening((trigger,), None, roles)]
     return []
 

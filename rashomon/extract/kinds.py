@@ -26,7 +26,7 @@ class Trigger(msgspec.Struct, frozen=True):
     lemma: str
     verb: bool
     phrase: bool = False
-    apart: bool = False  # a happening of its own even beside others
+    apart: str = ""  # the family of words that tell of a happening of its own even beside others
     plain: bool = False  # any main verb, known to no list
 
 
@@ -55,7 +55,7 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     phrases: Phrases
-    apart: frozenset[str]
+    apart: dict[str, str]
     people: frozenset[str]
     not_names: frozenset[str]
     things: frozenset[str]
@@ -85,7 +85,7 @@ def lexicon(language: str) -> Lexicon:
         verbs=singles(table, "verbs"),
         nouns=singles(table, "nouns"),
         phrases=Phrases(phrases),
-        apart=frozenset(table.get("other", {}).get("apart", ())),
+        apart={word: family[0] for family in table.get("other", {}).get("apart", ()) for word in family},
         not_names=frozenset(languages.load("roles", language).get("people", {}).get("not_names", ())),
         people=frozenset(languages.load("roles", language).get("people", {}).get("heads", ())),
         things=frozenset(languages.load("roles", language).get("means", {}).get("words", ())),
@@ -166,10 +166,12 @@ def refined(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> Trigger:
     return trigger
 
 
-def named(trigger: Trigger, lex: Lexicon) -> Trigger:
+def named(trigger: Trigger, words: Sequence[Word], lex: Lexicon) -> Trigger:
+    """A happening of no listed kind, with its family; a phrase is known by its head and its last word ("fire missile")."""
     if trigger.kind != "other":
         return trigger
-    return msgspec.structs.replace(trigger, kind=None, apart=trigger.lemma in lex.apart)
+    known = f"{trigger.lemma} {words[trigger.last - 1].lemmas[0]}" if trigger.phrase else trigger.lemma
+    return msgspec.structs.replace(trigger, kind=None, apart=lex.apart.get(known, ""))
 
 
 def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
@@ -186,6 +188,6 @@ def triggers_in(words: Sequence[Word], language: str) -> list[Trigger]:
         else:
             trigger = single_at(words, place, lex)
         if trigger and not dropped(trigger, words, lex):
-            found.append(named(refined(trigger, words, lex), lex))
+            found.append(named(refined(trigger, words, lex), words, lex))
         place = hit.last if hit else place + 1
     return found

@@ -232,11 +232,16 @@ def noun_roles(words: Sequence[Word], trigger: Trigger, groups: Sequence[Group],
         return Roles(both)
     if words[trigger.last - 1].has(ours.toll_nouns) and not (trigger.phrase and trigger.kind):
         return Roles()
-    by = close_agent(words, trigger.last, groups, ours) or demonym(words, trigger.first, groups, ends)
+    owns = demonym(words, trigger.first, groups, ends)
+    owned = of_group(words, trigger.last, groups, ours)
+    possessor = bool(trigger.first) and words[trigger.first - 1].lower in ours.possessors
+    victim = possessor and not owned and words[trigger.last - 1].has(ours.victim_nouns)
+    by = close_agent(words, trigger.last, groups, ours) or (() if victim else owns)
     by = by or from_side(words, trigger.last, groups, ours)
     against = after_preposition(words, trigger.first + 1, groups, towards(trigger, ours), ours)
-    owned = of_group(words, trigger.last, groups, ours)
-    if trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):
+    if victim:
+        against = against or owns
+    elif trigger.lemma in ours.patient_nouns or words[trigger.last - 1].has(ours.patient_nouns):
         against = owned or against
     elif owned and not by:
         by = owned

@@ -35,6 +35,8 @@ class Rules:
     target: frozenset[str]
     opponent: frozenset[str]
     patient_nouns: frozenset[str]
+    victim_nouns: frozenset[str]
+    possessors: frozenset[str]
     agent_nouns: frozenset[str]
     ground: frozenset[str]
     toll_intransitive: frozenset[str]
@@ -55,6 +57,7 @@ class Rules:
     laying: frozenset[str]
     behind: Phrases
     work_of: Phrases
+    own_work: Phrases
     fights: frozenset[str]
     takes: frozenset[str]
     spells: frozenset[str]
@@ -89,6 +92,8 @@ def rules(language: str) -> Rules:
         target=words(table, "target_prepositions"),
         opponent=words(table, "opponent_prepositions"),
         patient_nouns=words(table, "patient_nouns"),
+        victim_nouns=words(table, "victim_nouns"),
+        possessors=words(table, "possessors"),
         agent_nouns=words(table, "agent_nouns"),
         ground=words(table, "ground_kinds"),
         toll_intransitive=words(table, "intransitive"),
@@ -108,6 +113,7 @@ def rules(language: str) -> Rules:
         blamed=words(table, "blamed"),
         laying=words(table, "laying"),
         work_of=Phrases((phrase, "work") for phrase in table.get("work_of", ())),
+        own_work=Phrases((phrase, "own") for phrase in table.get("own_work", ())),
         behind=Phrases((phrase, "behind") for phrase in table.get("behind", ())),
         fights=words(table, "fights"),
         takes=words(table, "takes"),

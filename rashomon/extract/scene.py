@@ -49,6 +49,8 @@ class Scene(msgspec.Struct, frozen=True):
             return self.antecedent if group.first == 0 else None
         if group.sort == "pronoun" and self.means_source(group):
             return self.claim.source
+        if group.sort == "pronoun" and (named := self.main_subject(group)):
+            return Voice(spans=(self.span(named.first, named.last),))
         return Voice(spans=(self.span(group.first, group.last),))
 
     def means_source(self, group: Group) -> bool:
@@ -60,6 +62,21 @@ class Scene(msgspec.Struct, frozen=True):
             return False
         words = [word for span in source.spans for word in self.report.words(span).split()]
         return pronoun_fits(self.words[group.first].lower, words, self.language)
+
+    def main_subject(self, group: Group) -> Group | None:
+        """ "Vant shook the country when it seized the dam": a subject of a later clause is the subject of the first one."""
+        pronoun = self.words[group.first]
+        clauses = languages.load("grammar", self.language).get("grammar", {}).get("clauses", ())
+        first = next((g for g in self.groups if g.preposition is None and g.sort in ("people", "name")), None)
+        if first is None or first.last > group.first or "'s" in (self.words[k].lower for k in range(first.last, first.last + 1)):
+            return None
+        if self.words[group.first - 1].lower not in clauses or pronoun.lower in ("him", "her", "them"):
+            return None
+        heard = [word.text for word in self.words[first.first : first.last]]
+        if self.language == "en":
+            return first if pronoun_fits(pronoun.lower, heard, "en") else None
+        agrees = pronoun.plural is not None and pronoun.plural == self.words[first.head].plural
+        return first if agrees and "nomn" in pronoun.cases and "nomn" in first.cases else None
 
     def voices(self, groups: Iterable[Group]) -> tuple[Voice, ...]:
         found = (self.voice(group) for group in groups)
@@ -156,11 +173,17 @@ def only_place(words: Sequence[Word], group: Group, places: Sequence[PlaceMentio
     """Whether a group is a town, region or site used as a place; states act, so they stay."""
     span = Span(words[group.first].span.start, words[group.last - 1].span.end)
     over = [p for p in places if span.meets(p.span)]
-    if not over or group.sort == "people":
+    if not over or group.sort == "people" or more_than_place(words[group.first : group.last], over):
         return False
     inside = languages.load("roles", language).get("where", {}).get("inside", ())
     acting = group.preposition not in inside  # a name in no index that stands in no place may as well be somebody
     return all(p.use == "place" and p.place.kind != "country" and not (acting and p.place.id.startswith("name:")) for p in over)
+
+
+def more_than_place(words: Sequence[Word], places: Sequence[PlaceMention]) -> bool:
+    """A person's name of which one word is also a town's: "Alma Vant"."""
+    free = [word for word in words if not any(place.span.meets(word.span) for place in places)]
+    return len(words) == 2 and len(free) == 1 and free[0].capital
 
 
 def antecedent(claim: Claim, parsed: Parsed, language: str) -> Voice | None:

@@ -236,27 +236,48 @@ def _is_building(phrase: Phrase) -> bool:
 
 def own_forces(linker: Linker, phrase: Phrase) -> None:
     """ "our artillery", «наши подразделения»: the forces of the speaker's state."""
-    first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
-    pronouns = linker.reader.data["pronouns"]
-    speaking = first and any(form in pronouns["speaker"] for form in (first[0].low, first[0].lemma))
-    kinds = ("military", "soldier", "armed-group", *(("other",) if speaking else ()))
-    if not _speakers_own(linker, phrase) or phrase.kind not in kinds or not phrase.lemmas:
+    sort = _owner_sort(linker, phrase)
+    if not sort or not phrase.lemmas:
         return
-    speaker = _speaker(linker, phrase)
-    if speaker and speaker.kind == "armed-group":
-        linker.join(phrase, speaker, "the speaker's own")
+    speaker = _owner(linker, phrase, sort)
+    group = _group_of(linker, speaker)
+    followers = group is not None and phrase.head in linker.reader.data["followers"]["heads"]
+    if not followers and phrase.kind not in ("military", "soldier", "armed-group", *(("other",) if sort == "speaker" else ())):
+        return
+    if group:
+        linker.join(phrase, group, "the speaker's own")
         return
     if speaker and speaker.state and not speaker.key.startswith("movement:"):
         key = f"body:{speaker.state}/army"
         linker.join(phrase._replace(state=speaker.state), linker._by_key(key) or linker._new(key), "forces of the speaker's state")
 
 
+def _owner_sort(linker: Linker, phrase: Phrase) -> str:
+    """The sort of pronoun that the words begin with, where it tells whose they are."""
+    first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
+    pronouns = linker.reader.data["pronouns"]
+    sorts = ("speaker", "person", "thing", "group")
+    return next((sort for sort in sorts for word in first if {word.low, word.lemma} & set(pronouns[sort])), "")
+
+
+def _owner(linker: Linker, phrase: Phrase, sort: str) -> Entity | None:
+    """Whose they are: the speaker; for "his", "their" in the report's own voice or in quotes, the one spoken of before."""
+    if sort == "speaker":
+        return _speaker(linker, phrase)
+    said_by = None if _quoted(linker, phrase) else _said_by(linker, phrase, inner=True)
+    return said_by or linker.preceding(phrase, _is_person if sort == "person" else _is_no_person_told_of, only_sources=False)
+
+
+def _group_of(linker: Linker, entity: Entity | None) -> Entity | None:
+    """An armed group, or the one that a person belongs to."""
+    body = linker.member_of(entity) if entity is not None and entity.person else entity
+    return body if body is not None and body.kind == "armed-group" else None
+
+
 def _speakers_own(linker: Linker, phrase: Phrase) -> bool:
     """The words begin with "our", or with "his" or "their" in what somebody says."""
-    first = linker.reader.words(phrase.spans[0].start, phrase.spans[-1].end)[:1]
-    owners = ("speaker", *(("person", "thing", "group") if _said_by(linker, phrase) else ()))
-    pronouns = linker.reader.data["pronouns"]
-    return any(form in pronouns[owner] for word in first for owner in owners for form in (word.low, word.lemma))
+    sort = _owner_sort(linker, phrase)
+    return bool(sort) and (sort == "speaker" or _said_by(linker, phrase) is not None)
 
 
 def own_country(linker: Linker, phrase: Phrase) -> None:
@@ -327,7 +348,7 @@ def pronouns(linker: Linker, phrase: Phrase) -> None:
         linker.join(phrase, _speaker(linker, phrase), "the speaker")
         return
     fits = _is_person if phrase.pronoun == "person" else _is_no_person if source else _is_no_person_told_of
-    said_by = _said_by(linker, phrase)
+    said_by = None if _quoted(linker, phrase) else _said_by(linker, phrase, inner=True)
     entity = said_by if said_by and fits(said_by) else None
     entity = entity or linker.preceding(phrase, fits, only_sources=source) or linker.preceding(phrase, fits, only_sources=False)
     linker.join(phrase, entity, "pronoun")
@@ -346,12 +367,20 @@ def _is_no_person_told_of(entity: Entity) -> bool:
     return not entity.person and entity.kind != "media"
 
 
-def _said_by(linker: Linker, phrase: Phrase) -> Entity | None:
-    """The source of the claim in whose content the words stand; None in the report's own voice."""
-    for claim in linker.claims:
-        if claim.source and claim.source.spans != phrase.spans and any(phrase.spans[0] in span for span in claim.content):
-            return linker.settled(claim.source.spans)
-    return None
+def _said_by(linker: Linker, phrase: Phrase, inner: bool = False) -> Entity | None:
+    """The source of the claim in whose content the words stand; None in the report's own voice. Of claims within claims "we" is
+    the outer one's speaker, "it" the inner one's."""
+    said = [(claim.source, claim.content) for claim in linker.claims if claim.source and claim.source.spans != phrase.spans]
+    around = [(source, content) for source, content in said if any(phrase.spans[0] in span for span in content)]
+    if inner:
+        around.sort(key=lambda told: sum(span.end - span.start for span in told[1]))
+    return linker.settled(around[0][0].spans) if around else None
+
+
+def _quoted(linker: Linker, phrase: Phrase) -> bool:
+    """Whether the words stand in direct speech, where "he" and "they" are never the speaker."""
+    at = phrase.spans[0]
+    return any(claim.mode == "direct" and any(at in span for span in claim.content) for claim in linker.claims)
 
 
 def _speaker(linker: Linker, phrase: Phrase) -> Entity | None:

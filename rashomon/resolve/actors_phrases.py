@@ -43,7 +43,7 @@ class Reader(Lexicon):
 
     def _core(self, words: Sequence[Word]) -> list[Word]:
         """The words without leading articles, determiners and a preposition ("in Nairobi"); a lone pronoun stays."""
-        at = int(len(words) > 1 and words[0].low in self.data["cuts"] and words[1].text[:1].isupper())
+        at = int(len(words) > 1 and words[0].low in self.data["cuts"] and (words[1].text[:1].isupper() or self.language != "en"))
         articles = self.data["articles"]
         while at < len(words) - 1 and (words[at].low in articles or words[at].lemma in articles or (at and words[at].low == "of")):
             at += 1
