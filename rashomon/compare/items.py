@@ -12,8 +12,9 @@ from rashomon.compare.memo import Memo
 from rashomon.compare.story import Stories
 from rashomon.compare.values import World
 from rashomon.compare.words import content_stems, deeds, names, paired_deeds, stem
-from rashomon.records import COUNTS, Account, Claim, Place, Report
+from rashomon.records import COUNTS, KINDS, Account, Claim, Place, Report
 
+NAMED = frozenset(KINDS) - {"other"}  # kinds that say something
 STEP = math.log(2) / 2
 
 
@@ -43,6 +44,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def key(self) -> tuple[str, int]:
         return self.claim.id, self.index
+
+    @property
+    def kind_words(self) -> frozenset[str]:
+        """The kinds that its words can name, where it is said to be of none."""
+        return frozenset() if self.kind else self.deeds & NAMED
 
     @property
     def bare(self) -> bool:

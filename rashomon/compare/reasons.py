@@ -57,6 +57,8 @@ REASONS: dict[str, Reason] = {
     "names": Reason("names in common", -0.85, 0.35),
     "deeds": Reason("words that can name the same happening", 0.5),
     "deeds differ": Reason("words that name other happenings", -0.25, -0.7),
+    "deeds of its kind": Reason("names no kind, but in words for one of this kind", 0.5),
+    "deeds of another kind": Reason("names no kind, but in words for another kind", -0.65),
     "trigger": Reason("the same word for what happened", 0.05, 0.75),
     "same claim": Reason("told apart within one claim", -2.0),
     "next claim": Reason("the next claim", 0.95),
@@ -124,7 +126,7 @@ def _kind(a: Group, b: Group) -> Iterator[tuple[str, float]]:
         yield "kind same", 1.0
         if a.kinds & b.kinds <= GENERIC:
             yield "kind generic", 1.0
-    elif any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds):
+    elif _can_be(a.kinds, b.kinds):
         yield "kind general", 1.0
     else:
         yield "kind clash", 1.0
@@ -227,7 +229,13 @@ def _order(item: Item, event: Group, so_far: Sofar) -> Iterator[tuple[str, bool]
     yield "refers back", item.kind is None and event is so_far.largest
     yield "refers back to last", item.bare and event is so_far.recent
     yield "denial", item.claim.act == "deny" and on == 1
+    yield "deeds of its kind", bool(item.kind_words & event.kinds)
+    yield "deeds of another kind", bool(item.kind_words and event.kinds) and not _can_be(item.kind_words, event.kinds)
     yield "this", len(item.words) <= FEW_WORDS and item.bare and any(o.index == 0 and item.number - o.number == 1 for o in event.items)
+
+
+def _can_be(kinds: frozenset[str], others: frozenset[str]) -> bool:
+    return any(kinds_compatible(kind, other) for kind in kinds for other in others)
 
 
 def new_score(item: Item, so_far: Sofar) -> float:
@@ -324,7 +332,7 @@ def _other_times(a: Group, b: Group) -> bool:
 
 
 def _other_kinds(a: Group, b: Group) -> bool:
-    return bool(a.kinds and b.kinds) and not any(kinds_compatible(x, y) for x in a.kinds for y in b.kinds)
+    return bool(a.kinds and b.kinds) and not _can_be(a.kinds, b.kinds)
 
 
 def _far(a: Group, b: Group) -> bool:

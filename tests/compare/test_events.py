@@ -227,3 +227,13 @@ def test_another_kind_of_happening_in_another_place_is_another_event_whatever_it
 )
 def test_two_words_together_name_a_loss_in_the_air(text: str, named: bool) -> None:
     assert ("shoot-down" in paired_deeds(content_stems(text))) == named
+
+
+def test_words_for_another_kind_keep_a_bare_denial_from_what_was_told_last() -> None:
+    one = story(
+        "r1",
+        ("The army shot down one jet.", {"kind": "shoot-down", "by": "norvia"}),
+        ("The police arrested a spy.", {"kind": "arrest", "by": "zarkand"}),
+        ("No plane was lost.", {"occurred": False}),
+    )
+    assert groups(one) == [["r1-1", "r1-3"], ["r1-2"]]
