@@ -26,6 +26,8 @@ GENERAL = {
 }
 
 
+HARMLESS = ("withdrawal", "evacuation", "movement", "agreement", "ceasefire", "exchange", "aid", "sanction")  # kinds that hurt nobody
+HURT = ("killed", "injured")
 SOURCE = Group(-1, -1, -1, "source")  # stands for the speaker of the claim
 
 
@@ -355,6 +357,10 @@ def with_counts(scene: Scene, found: list[Happening]) -> list[Happening]:
     """Each count goes to the event whose word stands nearest to what happened to them."""
     if not scene.counts or not found:
         return found
+    if all(one.kind in HARMLESS and (one.triggers[0].verb or one.triggers[0].phrase) for one in found) and any(
+        count.slot in HURT for count in scene.counts
+    ):
+        found = [*found, Happening((), None)]  # "Eight hurt as people leave the villages": who was hurt is another happening
     shares: list[list[CountMention]] = [[] for _ in found]
     for count in scene.counts:
         shares[nearest(scene, found, count)].append(count)
@@ -362,6 +368,9 @@ def with_counts(scene: Scene, found: list[Happening]) -> list[Happening]:
 
 
 def nearest(scene: Scene, found: Sequence[Happening], count: CountMention) -> int:
+    if count.slot in HURT and not found[-1].triggers:
+        return len(found) - 1
+
     def gap(happening: Happening) -> int:
         spans = [scene.words[t.first].span for t in happening.triggers]
         return min((abs(span.start - count.trigger.start) for span in spans), default=0)

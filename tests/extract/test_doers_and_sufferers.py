@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from rashomon.extract.accounts import accounts_of
-from rashomon.records import Claim, Mentions, Place, PlaceMention, Span, Spans, Voice
+from rashomon.records import Claim, Count, CountMention, Mentions, Place, PlaceMention, Span, Spans, Voice
 from rashomon.resolve.actors import resolve_actors
-from tests.extract.test_accounts import read, words
+from tests.extract.test_accounts import at, read, words
 from tests.resolve.test_actors import parsed
 
 ROLES = [
@@ -52,6 +52,21 @@ def test_talks_and_who_brokered_them_are_two_happenings() -> None:
     text = "The release came of negotiations between the Tarn Legion and Kalmoria brokered by the Vold Fund."
     by = [words(text, account.by) for account in read(text)]
     assert by == [[], ["Tarn Legion", "Kalmoria"], ["Vold Fund"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "trigger"),
+    [
+        ("en", "Eight hurt as most people leave border villages", "Eight", "hurt"),
+        ("ru", "Восемь человек ранены, жителей эвакуировали.", "Восемь", "ранены"),
+        ("uk", "Вісім людей поранено, мешканців евакуювали.", "Вісім", "поранено"),
+    ],
+)
+def test_who_was_hurt_is_another_happening_than_who_left(language: str, text: str, number: str, trigger: str) -> None:
+    count = CountMention(span=at(text, number), trigger=at(text, trigger), slot="injured", count=Count(8, 8))
+    left, hurt = read(text, language, mentions=Mentions(counts=(count,)))
+    assert left.kind is not None and left.injured is None
+    assert hurt.kind is None and hurt.injured is not None
 
 
 def test_where_a_town_lies_is_no_target() -> None:
