@@ -229,11 +229,12 @@ def test_two_words_together_name_a_loss_in_the_air(text: str, named: bool) -> No
     assert ("shoot-down" in paired_deeds(content_stems(text))) == named
 
 
-def test_words_for_another_kind_keep_a_bare_denial_from_what_was_told_last() -> None:
+def test_words_for_one_kind_keep_a_bare_claim_from_an_event_of_another() -> None:
     one = story(
         "r1",
         ("The army shot down one jet.", {"kind": "shoot-down", "by": "norvia"}),
         ("The police arrested a spy.", {"kind": "arrest", "by": "zarkand"}),
-        ("No plane was lost.", {"occurred": False}),
+        ("The spy was arrested at night.", {"kind": "arrest", "by": "zarkand"}),
+        ("One jet was lost.", {"occurred": True}),
     )
-    assert groups(one) == [["r1-1", "r1-3"], ["r1-2"]]
+    assert groups(one) == [["r1-1", "r1-4"], ["r1-2", "r1-3"]]
