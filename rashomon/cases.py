@@ -28,11 +28,24 @@ from rashomon.store.case_store import Inputs
 from rashomon.store.changed import changes as changed
 from rashomon.store.moments import first_moment, last_moment
 from rashomon.store.rows import Changes, Orphan
+from rashomon.store.written import Before
 
 BATCH = 50  # readings kept at once
-MEMOS: weakref.WeakKeyDictionary[CaseStore, tuple[Memo, threading.Lock]] = weakref.WeakKeyDictionary()
 
 Progress = Callable[[Reading | Skipped], None]
+
+
+class Remembered:
+    """What an open case remembers of its last comparison."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.memo = Memo()
+        self.readings: dict[int, Reading] = {}
+        self.written: Before | None = None
+
+
+REMEMBERED: weakref.WeakKeyDictionary[CaseStore, Remembered] = weakref.WeakKeyDictionary()
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,8 +138,9 @@ def followed(
     readings: Iterable[Reading], decisions: Iterable[Decision], case: Case, memo: Memo | None = None
 ) -> tuple[Ledger, tuple[Orphan, ...]]:
     """The ledger of readings and decisions together, and the decisions that found nothing; a pure function, with a memo or without."""
-    done = decided(readings, decisions, case)
-    ledger = with_decisions(numbered(compare(done.readings, done.case, memo), done.holes), done.applied)
+    known = memo or Memo()
+    done = decided(readings, decisions, case, known)
+    ledger = with_decisions(numbered(compare(done.readings, done.case, known), done.holes, known), done.applied, known)
     lost = [*done.orphans, *without_actor(ledger, done.readings, done.applied)]
     return ledger, tuple(Orphan(decision=decision, reason=reason) for decision, reason in lost)
 
@@ -141,12 +155,13 @@ def recompare(store: CaseStore) -> Ledger:
 
     As long as a case is open, what was compared before is remembered, and only what is new or changed is compared again.
     """
-    memo, lock = MEMOS.setdefault(store, (Memo(), threading.Lock()))
-    with lock:
+    here = REMEMBERED.setdefault(store, Remembered())
+    with here.lock:
         while True:
-            inputs = store.inputs()
-            ledger, orphans = followed(inputs.readings, in_force(inputs), inputs.case, memo)
-            if store.put_ledger(ledger, orphans, inputs.made_of):
+            inputs = store.inputs(known=here.readings)
+            ledger, orphans = followed(inputs.readings, in_force(inputs), inputs.case, here.memo)
+            if store.put_ledger(ledger, orphans, inputs.made_of, here.written):
+                here.written = Before(ledger, inputs.made_of)
                 return msgspec.structs.replace(ledger, skipped=store.skipped())
 
 

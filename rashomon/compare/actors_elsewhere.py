@@ -5,11 +5,13 @@ A report that names the defence ministry of Kalmoria knows Kalmoria for a state;
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 
 from rashomon import languages
 from rashomon.compare.actors_group import Group
+from rashomon.compare.memo import Memo
 from rashomon.languages import names
 
 OF_A_STATE = ("military", "government", "police", "armed-group", "state")
@@ -17,19 +19,26 @@ PEOPLE = re.compile(r"tsi?$")  # «торвийцы», «торвійців»: w
 UNTOLD = ("other", "state", "civilians")  # kinds of what is read as a name alone
 AGAINST = re.compile(r"^(?:anti|pro|анти|про|non)-|-\w+ed$", re.IGNORECASE)
 
-Told = tuple[str, str]  # a side, and its basis
+Told = tuple[str, str]  # a side, and its basis or name
 
 
-def told_elsewhere(groups: Iterable[Group]) -> Mapping[str, str]:
+def told_elsewhere(groups: Iterable[Group], memo: Memo) -> Mapping[str, str]:
     """The states that no list knows, by their roots: told as states by their ministries or their army, each with the words."""
-    listed = {state.side for state in languages.states()}
     found: dict[str, str] = {}
     for group in sorted(groups, key=lambda g: g.key):
-        for actor in group.actors:
-            side = actor.side
-            if side and side not in listed and actor.id.startswith((f"state:{side}", f"body:{side}/")):
-                found.setdefault(side, actor.name)
+        for side, name in memo.of("told as states", (group,), _told_by, group):
+            found.setdefault(side, name)
     return found
+
+
+def _told_by(group: Group) -> list[Told]:
+    sided = [(actor.side, actor) for actor in group.actors if actor.side and actor.side not in _listed()]
+    return [(side, actor.name) for side, actor in sided if actor.id.startswith((f"state:{side}", f"body:{side}/"))]
+
+
+@functools.cache
+def _listed() -> frozenset[str]:
+    return frozenset(state.side for state in languages.states())
 
 
 def side_elsewhere(group: Group, known: Mapping[str, str]) -> Told | None:

@@ -16,16 +16,26 @@ Seen = tuple[str, Actor]  # the report it was read in, and the actor
 
 
 class Group:
-    """Actors of single reports that are one; what is told of all of them is worked out once, until another is taken in."""
+    """Actors of single reports that are one. Never changed, so that what is told of all of them is worked out once; to join is to make a
+    new group."""
 
-    def __init__(self, seen: Seen, countries: frozenset[str]) -> None:
-        self.seen = [seen]
-        self.countries = set(countries)
-        self.reasons: list[str] = []
+    def __init__(self, seen: tuple[Seen, ...], countries: frozenset[str], reasons: tuple[str, ...] = ()) -> None:
+        self.seen = seen
+        self.countries = countries
+        self.reasons = reasons
+        self.under: dict[str, list[set[str]]] = {}  # by reason, the words under which it is looked for
+
+    def joined(self, other: Group, reason: str) -> Group:
+        reasons = tuple(dict.fromkeys((*self.reasons, *other.reasons, reason)))
+        return Group(self.seen + other.seen, self.countries | other.countries, reasons)
 
     @property
     def actors(self) -> list[Actor]:
         return [actor for _, actor in self.seen]
+
+    @property
+    def first(self) -> Actor:
+        return self.seen[0][1]
 
     @functools.cached_property
     def units(self) -> frozenset[Unit]:
@@ -37,9 +47,9 @@ class Group:
 
     @functools.cached_property
     def key(self) -> str:
-        return next((a.id for a in self.actors if not a.id.startswith("local:")), self.actors[0].id)
+        return next((a.id for a in self.actors if not a.id.startswith("local:")), self.first.id)
 
-    @property
+    @functools.cached_property
     def sort(self) -> str:
         return self.key.partition(":")[0]
 
@@ -67,19 +77,47 @@ class Group:
         """Every form of its name that a report uses."""
         return frozenset(form for actor in self.actors for form in actor.names)
 
-    def take(self, other: Group, reason: str) -> None:
-        self.seen += other.seen
-        self.countries |= other.countries
-        self.reasons += [*other.reasons, *([reason] if reason else [])]
-        for known in ("units", "reports", "key", "kind", "side", "words", "forms"):
-            self.__dict__.pop(known, None)
+    @functools.cached_property
+    def called(self) -> frozenset[tuple[str, ...]]:
+        """Every name that a report gives it, as a case is compared with it."""
+        return frozenset(plain_keys(form) for form in {form for a in self.actors for form in (a.name, *a.names)}) - {()}
+
+    @functools.cached_property
+    def order(self) -> tuple[int, str, str]:
+        """Fuller names come before shorter ones."""
+        return -len(self.words), self.key, self.first.id
+
+    @functools.cached_property
+    def records(self) -> tuple[Seen, ...]:
+        """In the order of reports and ids."""
+        return tuple(sorted(self.seen, key=lambda item: (item[0], item[1].id)))
+
+    @functools.cached_property
+    def member_of(self) -> tuple[Unit, ...]:
+        """What the reports say that it is a member of."""
+        return tuple((report, actor.member_of) for report, actor in self.records if actor.member_of)
+
+    @functools.cached_property
+    def name(self) -> str:
+        """The fullest name in Latin letters, if there is one; of those the most frequent."""
+        forms = Counter(a.name for a in self.actors)
+        latin = [form for form in forms if not re.search("[\u0400-\u04ff]", form)] or list(forms)
+        return max(latin, key=lambda form: (min(len(form.split()), 5), forms[form], form))
+
+    @functools.cached_property
+    def stem(self) -> str:
+        """What its id begins with: what it is called."""
+        known = self.sort in ("state", "body", "movement", "media", "international")
+        return slug(self.key.partition(":")[2] if known else self.name)
+
+    @functools.cached_property
+    def mark(self) -> str:
+        return hashlib.sha256(self.key.encode()).hexdigest()
 
 
-def name_of(group: Group) -> str:
-    """The fullest name in Latin letters, if there is one; of those the most frequent."""
-    forms = Counter(a.name for a in group.actors)
-    latin = [form for form in forms if not re.search("[\u0400-\u04ff]", form)] or list(forms)
-    return max(latin, key=lambda form: (min(len(form.split()), 5), forms[form], form))
+def plain_keys(name: str) -> tuple[str, ...]:
+    """A name's keys without its article, the same in any script."""
+    return names.keys(re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))
 
 
 def ids_of(groups: Sequence[Group]) -> list[str]:
@@ -87,9 +125,7 @@ def ids_of(groups: Sequence[Group]) -> list[str]:
     out: list[str] = []
     taken: set[str] = set()
     for group in groups:
-        known = group.sort in ("state", "body", "movement", "media", "international")
-        stem = slug(group.key.partition(":")[2] if known else name_of(group))
-        mark = hashlib.sha256(group.key.encode()).hexdigest()
+        stem, mark = group.stem, group.mark
         key = f"{stem}-{mark[:6]}" if group.sort == "local" or stem in taken else stem
         while key in taken:
             mark = hashlib.sha256(mark.encode()).hexdigest()

@@ -6,32 +6,48 @@ report alone, so that two who were taken for one can be told apart. What people 
 
 from __future__ import annotations
 
-import re
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from rashomon.compare.actors_group import Group, Unit, ids_of, slug
-from rashomon.languages import names, world
+from rashomon.compare.actors_group import Group, Unit, ids_of, plain_keys, slug
+from rashomon.languages import world
 from rashomon.records import Actor, Case, CaseActor
 
-Apart = Callable[[Group, Group], bool]
 Units = frozenset[Unit]
 BASIS = "case"  # `side_basis` of what the case says
 
 
-def nothing_apart(a: Group, b: Group) -> bool:
-    return False
+class Apart:
+    """Which groups people keep apart: pairs of sets of actors as single reports have them, no one of the one with one of the other."""
+
+    def __init__(self, pairs: Iterable[tuple[Units, Units]] = ()) -> None:
+        self.pairs = tuple(pairs)
+        self.of: dict[Unit, set[tuple[int, int]]] = defaultdict(set)
+        for number, pair in enumerate(self.pairs):
+            for which, units in enumerate(pair):
+                for unit in units:
+                    self.of[unit].add((number, which))
+        self._names = frozenset(name for _, name in self.of)
+
+    def names(self, name: str) -> bool:
+        """Whether an actor that is read as this is among them."""
+        return name in self._names
+
+    def __call__(self, one: Group, other: Group) -> bool:
+        if not self.of:
+            return False
+        theirs = self._marks(other)
+        return any((number, 1 - which) in theirs for number, which in self._marks(one))
+
+    def _marks(self, group: Group) -> set[tuple[int, int]]:
+        return {mark for unit, marks in self.of.items() if unit in group.units for mark in marks}
 
 
-def plain_keys(name: str) -> tuple[str, ...]:
-    """A name's keys without its article, the same in any script."""
-    return names.keys(re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))
-
-
-def forms_of(actor: Actor | CaseActor) -> frozenset[tuple[str, ...]]:
+def forms_of(actor: CaseActor) -> frozenset[tuple[str, ...]]:
     return frozenset(plain_keys(form) for form in (actor.name, *actor.names)) - {()}
 
 
@@ -40,20 +56,37 @@ class Called:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups, self.ids = groups, ids_of(groups)
-        self.found: list[Mapping[Any, set[Unit]]] = [defaultdict(set), defaultdict(set), defaultdict(set)]  # by id, read as, by name
-        for key, group in zip(self.ids, groups, strict=True):
-            for report, actor in group.seen:
-                self.found[0][key].add((report, actor.id))
-                self.found[1][actor.id].add((report, actor.id))
-            for form in frozenset().union(*map(forms_of, group.actors)):
-                self.found[2][form].update(group.units)
+
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, Group]:
+        return dict(zip(self.ids, self.groups, strict=True))
+
+    @functools.cached_property
+    def read_as(self) -> Mapping[str, set[Unit]]:
+        found: dict[str, set[Unit]] = defaultdict(set)
+        for unit in (unit for group in self.groups for unit in group.units):
+            found[unit[1]].add(unit)
+        return found
+
+    @functools.cached_property
+    def by_name(self) -> Mapping[tuple[str, ...], list[Group]]:
+        found: dict[tuple[str, ...], list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for form in group.called:
+                found[form].append(group)
+        return found
 
     def units(self, called: str) -> Units:
         """All that is called so, as it stands in single reports; empty where nobody is."""
         name, _, report = called.rpartition("@") if "@" in called[1:] else (called, "", "")
-        keys = (name, name, plain_keys(name))
-        found = next((table[key] for table, key in zip(self.found, keys, strict=True) if key in table), set())
-        return frozenset(unit for unit in found if not report or unit[0] == report)
+        return frozenset(unit for unit in self._units(name) if not report or unit[0] == report)
+
+    def _units(self, name: str) -> Iterable[Unit]:
+        if name in self.by_id:
+            return self.by_id[name].units
+        if name in self.read_as:
+            return self.read_as[name]
+        return (unit for group in self.by_name.get(plain_keys(name), ()) for unit in group.units)
 
 
 class Wishes:
@@ -61,42 +94,38 @@ class Wishes:
 
     def __init__(self, case: Case, grouped: Callable[[Apart], list[Group]]) -> None:
         self.case = case
-        self.apart: Apart = nothing_apart
+        self.apart = Apart()
         self.books = [Called(grouped(self.apart))]
         for _ in range(2 if case.other_actor else 0):  # the second time for names that only telling apart makes
-            self.apart = self._told_apart()
+            self.apart = Apart(_without_each_other(self.units(a), self.units(b)) for a, b in self.case.other_actor)
             self.books = [Called(grouped(self.apart)), self.books[-1]]
+        self.cells: dict[str, Group] = {}  # by id
         self.id_of: dict[Unit, str] = {}
 
     def units(self, called: str) -> Units:
         return next((units for book in self.books if (units := book.units(called))), frozenset())
 
-    def _told_apart(self) -> Apart:
-        pairs = [_without_each_other(self.units(a), self.units(b)) for a, b in self.case.other_actor]
-        both = [*pairs, *((b, a) for a, b in pairs)]
-        return lambda one, other: any(one.units & a and other.units & b for a, b in both)
-
     # ---------------------------------------------------------------- who is whom
 
-    def joined(self) -> tuple[list[Group], list[str]]:
-        """The groups with all that the case joins, and their ids: of the joined, that of the first that says by itself who it is."""
-        cells = list(zip(self.books[0].groups, self.books[0].ids, strict=True))
+    def join(self) -> None:
+        """Makes one of all that the case joins: of the joined, the id is that of the first that says by itself who it is."""
+        self.cells = dict(zip(self.books[0].ids, self.books[0].groups, strict=True))
+        self.id_of = {unit: key for key, group in self.cells.items() for unit in group.units}
+        place = {key: number for number, key in enumerate(self.cells)}
         for units in [*map(self._named, self.case.actors), *(self.units(a) | self.units(b) for a, b in sorted(self.case.same_actor))]:
-            cells = self._one(cells, units)
-        self.id_of = {unit: key for group, key in cells for unit in group.units}
-        return [group for group, _ in cells], [key for _, key in cells]
+            meant = {self.id_of[unit] for unit in units if unit in self.id_of}
+            self._one(sorted(meant, key=lambda key: (self.cells[key].sort == "local", place[key])))
 
     def _named(self, actor: CaseActor) -> Units:
         return frozenset().union(*(self.units(form) for form in (actor.name, *actor.names)))
 
-    def _one(self, cells: list[tuple[Group, str]], units: Units) -> list[tuple[Group, str]]:
-        meant = sorted((cell for cell in cells if cell[0].units & units), key=lambda cell: cell[0].sort == "local")
-        taken = set()
-        for group, key in meant[1:]:
-            if not self.apart(meant[0][0], group):
-                meant[0][0].take(group, f"case: “{group.actors[0].name}” is “{meant[0][0].actors[0].name}”")
-                taken.add(key)
-        return [cell for cell in cells if cell[1] not in taken]
+    def _one(self, keys: Sequence[str]) -> None:
+        for key in keys[1:]:
+            whole, group = self.cells[keys[0]], self.cells[key]
+            if not self.apart(whole, group):
+                self.cells[keys[0]] = whole.joined(group, f"case: “{group.first.name}” is “{whole.first.name}”")
+                self.id_of.update((unit, keys[0]) for unit in group.units)
+                del self.cells[key]
 
     def final(self, called: str) -> str:
         """The id of what is called so; what nobody is called stays as it is."""
@@ -122,7 +151,8 @@ class Wishes:
         for actor in actors:
             if actor.side in aliases:
                 actor = msgspec.structs.replace(actor, side=aliases[actor.side], side_basis=BASIS)
-            yield msgspec.structs.replace(_with(actor, told.pop(actor.id, {})), **parents.pop(actor.id, {}))
+            given = _with(actor, told.pop(actor.id, {}))
+            yield msgspec.structs.replace(given, **parents.pop(actor.id)) if actor.id in parents else given
         for key, fields in told.items():
             if "name" in fields:
                 yield msgspec.structs.replace(_with(Actor(id=key, name=fields["name"]), fields), **parents.get(key, {}))

@@ -63,8 +63,17 @@ class Bonds:
                 held[root].append(number)
         yield from (tuple(numbers) for _, numbers in sorted(held.items()) if len(numbers) > 1)
 
+    def among(self, groups: Sequence[Group]) -> tuple[tuple[int, AccountRef, tuple[AccountRef, ...]], ...]:
+        """All that `apart` knows of these groups, by their numbers."""
+        if not self.other:
+            return ()
+        roots = ((n, self.root(item.key)) for n, group in enumerate(groups) for item in group.items)
+        return tuple((n, root, tuple(sorted(self.other[root]))) for n, root in roots if root in self.other)
+
     def told(self, group: Group) -> tuple[str, ...]:
         """The words for what keeps an event from others."""
+        if not self.pairs:
+            return ()
         keys = {item.key for item in group.items}
         away = sorted({b if a in keys else a for a, b in self.pairs if (a in keys) != (b in keys)})
         return tuple(f"case: a person says that account {number} of claim {claim} is of another event" for claim, number in away)

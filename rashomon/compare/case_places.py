@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.memo import Memo
 from rashomon.records import Account, Case, Reading, Text
 
 KNOWN = ("gn:", "iso:")  # ids of places that an index knows come before those of names alone
@@ -17,10 +18,15 @@ def apart(case: Case | None) -> PlacePairs:
     return frozenset(map(frozenset, case.other_place)) if case else frozenset()
 
 
-def one_place(readings: Sequence[Reading], case: Case | None) -> tuple[Reading, ...]:
+def one_place(readings: Sequence[Reading], case: Case | None, memo: Memo) -> tuple[Reading, ...]:
     """The readings with one place for those that the case says are one, by the id that an index knows."""
     chosen = _chosen(case) if case else {}
-    return tuple(_renamed(reading, chosen) for reading in readings) if chosen else tuple(readings)
+    return tuple(_by_chosen(reading, chosen, memo) for reading in readings) if chosen else tuple(readings)
+
+
+def _by_chosen(reading: Reading, chosen: Mapping[str, str], memo: Memo) -> Reading:
+    own = tuple((place.id, chosen[place.id]) for place in reading.places if place.id in chosen)
+    return memo.of("one place", (reading,), _renamed, reading, chosen, also=own) if own else reading
 
 
 def _chosen(case: Case) -> dict[str, str]:

@@ -14,8 +14,9 @@ import msgspec
 
 from rashomon.compare import corrected
 from rashomon.compare.corrected import Wrong
+from rashomon.compare.memo import Memo
 from rashomon.compare.targets import Target, bare, target_of, words_at, words_of
-from rashomon.records import AccountRef, Case, Claim, Decision, Ledger, Place, Reading, Spans, taken_back
+from rashomon.records import AccountRef, Case, Claim, Decision, Event, Ledger, Place, Reading, Spans, taken_back
 
 Orphaned = tuple[Decision, str]
 Holes = Mapping[str, tuple[int, ...]]  # of a claim: the numbers that its accounts have, where earlier ones were rejected
@@ -57,8 +58,8 @@ class Book:
         return self.readings[claim.report]
 
 
-def decided(readings: Iterable[Reading], decisions: Iterable[Decision], case: Case | None = None) -> Decided:
-    """The readings with all decisions carried out that still find what they were made on."""
+def decided(readings: Iterable[Reading], decisions: Iterable[Decision], case: Case | None = None, memo: Memo | None = None) -> Decided:
+    """The readings with all decisions carried out that still find what they were made on; those that come out as before are the same."""
     book = Book(readings, case or Case())
     ordered = sorted({decision.id: decision for decision in decisions}.values(), key=lambda decision: (decision.when, decision.id))
     standing = _standing(ordered, book)
@@ -67,7 +68,7 @@ def decided(readings: Iterable[Reading], decisions: Iterable[Decision], case: Ca
     _sides(book, standing)
     _joins(book, standing)
     book.applied += [decision for decision in standing if decision.verb == "note"]
-    return _closed(book)
+    return _closed(book, memo or Memo())
 
 
 def _standing(ordered: Sequence[Decision], book: Book) -> tuple[Decision, ...]:
@@ -252,7 +253,7 @@ def _ref(name: str) -> AccountRef:
 # ---------------------------------------------------------------- accounts that were rejected
 
 
-def _closed(book: Book) -> Decided:
+def _closed(book: Book, memo: Memo) -> Decided:
     """Rejected accounts are taken out; what is left knows its number."""
     holes: dict[str, tuple[int, ...]] = {}
     for key in {claim for claim, _ in book.gone if claim in book.claims}:
@@ -269,7 +270,10 @@ def _closed(book: Book) -> Decided:
     for field in ("same_event", "other_event"):
         pairs = [(moved(a), moved(b)) for a, b in getattr(case, field)]
         case = msgspec.structs.replace(case, **{field: tuple(pair for pair in pairs if all(pair))})
-    readings = tuple(reading if reading is book.read[key] else _placed(reading, book.places) for key, reading in book.readings.items())
+    readings = tuple(
+        reading if reading is book.read[key] else memo.settled("decided", key, _placed(reading, book.places))
+        for key, reading in book.readings.items()
+    )
     applied = tuple(sorted({each.id: each for each in book.applied}.values(), key=lambda decision: (decision.when, decision.id)))
     lost = {decision.id: (decision, reason) for decision, reason in book.orphans}
     return Decided(
@@ -285,13 +289,25 @@ def _placed(reading: Reading, places: Mapping[str, Place]) -> Reading:
     return msgspec.structs.replace(reading, places=tuple(own.get(key) or places[key] for key in sorted(named) if key in places))
 
 
-def numbered(ledger: Ledger, holes: Holes) -> Ledger:
+def numbered(ledger: Ledger, holes: Holes, memo: Memo | None = None) -> Ledger:
     """The ledger with the accounts' own numbers: where one was rejected, an account without any slot keeps the place of those after it."""
     if not holes:
         return ledger
-    claims = tuple(corrected.spread(claim, holes[claim.id]) if claim.id in holes else claim for claim in ledger.claims)
+    known = memo or Memo()
+    claims = tuple(
+        known.of("spread", (claim,), corrected.spread, claim, left, also=left) if (left := holes.get(claim.id)) else claim
+        for claim in ledger.claims
+    )
     events = tuple(
-        msgspec.structs.replace(event, accounts=tuple((c, holes[c][n] if c in holes else n) for c, n in event.accounts))
+        known.of("numbered", (event,), _numbered, event, own, also=tuple(own.items())) if (own := _holes_in(event, holes)) else event
         for event in ledger.events
     )
     return msgspec.structs.replace(ledger, claims=claims, events=events)
+
+
+def _holes_in(event: Event, holes: Holes) -> Holes:
+    return {claim: holes[claim] for claim, _ in event.accounts if claim in holes}
+
+
+def _numbered(event: Event, holes: Holes) -> Event:
+    return msgspec.structs.replace(event, accounts=tuple((c, holes[c][n] if c in holes else n) for c, n in event.accounts))

@@ -8,10 +8,9 @@ that share a kind, a place, a day or a rare name are compared, so that the cost 
 from __future__ import annotations
 
 import hashlib
-import heapq
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
 
 import msgspec
@@ -34,6 +33,7 @@ TOLD_APART = 1.5  # log odds against joining what one report itself told apart
 NEVER = -99.0
 MOST_REASONS = 12  # that are listed for an event
 ANOTHER = "one of several"  # rule of the accounts that tell of another happening than the one just spoken of
+Numbers = tuple[int, ...]
 UNBOUND = Bonds()  # nobody said anything
 LOWEST = -20.0  # what one forbidden pair counts for in a mean
 
@@ -49,40 +49,34 @@ def events_of(
     claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND, memo: Memo | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """The claims with the event of each account filled in, and the events, in order of their first account."""
-    items = items_of(claims, reports, world)
-    rarity = Rarity(items, world, memo)
-    per_report = [_known(list(told), rarity, bonds) for _, told in itertools.groupby(items, key=lambda item: item.report.id)]
-    linked = across_reports(list(itertools.chain(*per_report)), rarity, bonds)
-    events = tuple(event_of(each, bonds.told(each.group)) for each in linked)
-    return named(claims, events), events
+    known = memo or Memo()
+    rarity = Rarity(items_of(claims, reports, world, known), world, known)
+    linked = across_reports(parts_of(rarity, bonds), rarity, bonds)
+    events = tuple(known.of("event", (each,), event_of, each, told, also=told) for each in linked for told in [bonds.told(each.group)])
+    return named(claims, events, known), events
 
 
-def named(claims: Iterable[Claim], events: Iterable[Event]) -> tuple[Claim, ...]:
+def named(claims: Iterable[Claim], events: Iterable[Event], memo: Memo | None = None) -> tuple[Claim, ...]:
     """The same claims; each account knows its event."""
+    known = memo or Memo()
     of = {account: event.id for event in events for account in event.accounts}
-    return tuple(
-        msgspec.structs.replace(
-            claim,
-            accounts=tuple(msgspec.structs.replace(account, event=of[claim.id, n]) for n, account in enumerate(claim.accounts)),
-        )
-        for claim in claims
-    )
+    told = ((claim, tuple(of[claim.id, n] for n in range(len(claim.accounts)))) for claim in claims)
+    return tuple(known.of("named", (claim,), _named, claim, its, also=its) if its else claim for claim, its in told)
+
+
+def _named(claim: Claim, events: Sequence[str]) -> Claim:
+    accounts = (msgspec.structs.replace(account, event=event) for account, event in zip(claim.accounts, events, strict=True))
+    return msgspec.structs.replace(claim, accounts=tuple(accounts))
 
 
 # ---------------------------------------------------------------- within one report
 
 
-def _known(items: list[Item], rarity: Rarity, bonds: Bonds) -> list[Linked]:
-    """The events of one report's accounts, from the memo where the same accounts were put together before."""
-    content = (tuple(map(rarity.mark, items)), bonds.kept_apart(items))
-    parts = rarity.memo.kept("within", content, _numbered, items, rarity, bonds)
-    return [Linked(Group(tuple(items[n] for n in numbers), main), why) for numbers, main, why in parts]
-
-
-def _numbered(items: list[Item], rarity: Rarity, bonds: Bonds) -> tuple[tuple[tuple[int, ...], bool, tuple[str, ...]], ...]:
-    parts = in_report(items, rarity, bonds)
-    at = {item.key: number for number, item in enumerate(items)}
-    return tuple((tuple(at[item.key] for item in part.group.items), part.group.main, part.reasons) for part in parts)
+def parts_of(rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
+    """The events of each report by itself."""
+    told = ((items, bonds.kept_apart(items)) for items in rarity.items)
+    found = (rarity.memo.of("within", (items,), in_report, items, rarity, bonds, also=apart) for items, apart in told)
+    return list(itertools.chain.from_iterable(found))
 
 
 def in_report(items: Sequence[Item], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
@@ -114,26 +108,74 @@ def _best(item: Item, found: Sequence[Linked], rarity: Rarity, bonds: Bonds) -> 
 # ---------------------------------------------------------------- across reports
 
 
-def across_reports(parts: list[Linked], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
-    """Reports' events joined: first those that a person joined, then the likeliest pair first."""
-    scores = Scores(parts, rarity)
-    ranked = [(-score, a, b) for a, b in sorted(candidates(parts)) if (score := scores.of(a, b)) >= THRESHOLD]
-    heapq.heapify(ranked)
-    member: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(parts))}
+def across_reports(parts: Sequence[Linked], rarity: Rarity, bonds: Bonds = UNBOUND) -> list[Linked]:
+    """Reports' events joined: first those that a person joined, then the likeliest pair first.
+
+    Parts that no chain of likely pairs connects cannot become one, so that each connected set of them is joined by itself.
+    """
+    groups = [part.group for part in parts]
+    scores = rarity.memo.state("scores", Scores).of_these(groups, rarity)
+    ranked = sorted(likely(groups, scores))
+    bound = list(bonds.joined(groups))
+    root = connected(len(parts), ((a, b) for _, a, b in ranked), *map(itertools.pairwise, bound))
+    sets: dict[int, list[int]] = defaultdict(list)
+    pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    ties: dict[int, list[Numbers]] = defaultdict(list)
+    for number in range(len(parts)):
+        sets[root[number]].append(number)
+    for _, a, b in ranked:
+        pairs[root[a]].append((a, b))
+    for numbers in bound:
+        ties[root[numbers[0]]].append(numbers)
+    found: list[tuple[int, Linked]] = []
+    for key, numbers in sets.items():
+        if len(numbers) == 1:
+            found.append((numbers[0], parts[numbers[0]]))
+            continue
+        some, at = tuple(parts[n] for n in numbers), {number: place for place, number in enumerate(numbers)}
+        told = tuple((at[a], at[b]) for a, b in pairs[key])
+        tied = tuple(tuple(at[n] for n in each) for each in ties[key])
+        also = (told, tied, bonds.among([part.group for part in some]))
+        united = rarity.memo.of("united", some, unite, some, told, tied, scores, bonds, also=also)
+        found += [(numbers[first], linked) for first, linked in united]
+    return [linked for _, linked in sorted(found, key=lambda item: item[0])]
+
+
+def connected(number: int, *pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """For each of so many the first that a chain of pairs connects it with."""
+    root = list(range(number))
+
+    def first(one: int) -> int:
+        while root[one] != one:
+            root[one] = root[root[one]]
+            one = root[one]
+        return one
+
+    for a, b in itertools.chain(*pairs):
+        one, other = sorted((first(a), first(b)))
+        root[other] = one
+    return [first(one) for one in range(number)]
+
+
+def unite(
+    parts: Sequence[Linked], pairs: Sequence[tuple[int, int]], tied: Sequence[Numbers], scores: Scores, bonds: Bonds
+) -> list[tuple[int, Linked]]:
+    """The parts joined, likeliest pairs first, each result with the number of its first part; `tied` are of one event, a person says."""
+    groups = [part.group for part in parts]
+    member: dict[int, Numbers] = {number: (number,) for number in range(len(parts))}
     why: dict[int, tuple[str, ...]] = {number: part.reasons for number, part in enumerate(parts)}
-    for numbers in bonds.joined(scores.groups):
+    for numbers in tied:
         for number in numbers[1:]:
             _unite(member, why, numbers[0], number, (JOINED,))
-    while ranked:
-        _, a, b = heapq.heappop(ranked)
+    for a, b in pairs:
         one, other = member[a], member[b]
-        if one is not other and scores.between(one, other) >= THRESHOLD and not _told_apart(scores.groups, one, other, bonds):
-            _unite(member, why, a, b, scores.told(a, b))
+        if one is not other and not _told_apart(groups, one, other, bonds) and scores.between(groups, one, other) >= THRESHOLD:
+            _unite(member, why, a, b, scores.told(groups[a], groups[b]))
     whole = sorted(set(member.values()))
-    return [Linked(_union([parts[number].group for number in numbers]), why[numbers[0]]) for numbers in whole]
+    return [(numbers[0], Linked(_union([groups[number] for number in numbers]), why[numbers[0]])) for numbers in whole]
 
 
-def _unite(member: dict[int, tuple[int, ...]], why: dict[int, tuple[str, ...]], a: int, b: int, reason: tuple[str, ...]) -> None:
+def _unite(member: dict[int, Numbers], why: dict[int, tuple[str, ...]], a: int, b: int, reason: tuple[str, ...]) -> None:
     """Makes the groups of two parts one; the reasons stand with the first part of a group."""
     one, other = member[a], member[b]
     if one is other:
@@ -152,21 +194,34 @@ def _union(groups: Sequence[Group]) -> Group:
 
 
 class Scores:
-    """How alike two reports' events are, worked out once for each pair that is asked for."""
+    """How alike two reports' events are, worked out once for each pair as long as both are there."""
 
-    def __init__(self, parts: Sequence[Linked], rarity: Rarity) -> None:
-        self.groups = [part.group for part in parts]
+    def __init__(self) -> None:
+        self.known: dict[Group, dict[Group, float]] = {}  # a group is known by what it is, not by what is in it
+        self.asked: dict[Group, set[Group]] = {}  # those that are in `known` before it
+        self.rarity: Rarity
+
+    def of_these(self, groups: Sequence[Group], rarity: Rarity) -> Scores:
+        """The scores, those of groups that are gone left out."""
         self.rarity = rarity
-        self.known: dict[tuple[int, int], float] = {}
-        self.marks = [rarity.memo.number((group.main, tuple(map(rarity.mark, group.items)))) for group in self.groups]
+        for gone in self.known.keys() - set(groups):
+            for other in self.known.pop(gone):
+                self.asked[other].discard(gone)
+            for other in self.asked.pop(gone):
+                self.known[other].pop(gone, None)
+        for group in groups:
+            if group not in self.known:
+                self.known[group], self.asked[group] = {}, set()
+        return self
 
-    def of(self, a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self.known:
-            one, other = pair
-            content = (self.marks[one], self.marks[other])
-            self.known[pair] = self.rarity.memo.kept("across", content, self._score, self.groups[one], self.groups[other])
-        return self.known[pair]
+    def of(self, one: Group, other: Group) -> float:
+        """Of two groups, the earlier one first."""
+        known = self.known[one]
+        if other not in known:
+            known[other] = self._score(one, other)
+            self.asked[other].add(one)
+            self.rarity.memo.made += 1
+        return known[other]
 
     def _score(self, one: Group, other: Group) -> float:
         if reasons.vetoed(one, other, self.rarity) or one.claims & other.claims:
@@ -174,40 +229,38 @@ class Scores:
         apart = TOLD_APART if one.last.report.id == other.last.report.id else 0.0
         return reasons.across_score(reasons.across(one, other, self.rarity)) - apart
 
-    def between(self, one: Sequence[int], other: Sequence[int]) -> float:
+    def between(self, groups: Sequence[Group], one: Numbers, other: Numbers) -> float:
         """Half the best pair of two groups, half the mean over pairs, by the number of their accounts."""
-        pairs = [(a, b) for a in one[:SAMPLE] for b in other[:SAMPLE]]
-        weights = [len(self.groups[a].items) * len(self.groups[b].items) for a, b in pairs]
+        pairs = [(groups[min(a, b)], groups[max(a, b)]) for a in one[:SAMPLE] for b in other[:SAMPLE]]
+        weights = [len(a.items) * len(b.items) for a, b in pairs]
         likely = [max(self.of(a, b), LOWEST) for a, b in pairs]
         mean: float = sum(map(mul, likely, weights)) / sum(weights)
         return (max(likely) + mean) / 2
 
-    def told(self, a: int, b: int) -> tuple[str, ...]:
-        return reasons.told(reasons.across(self.groups[a], self.groups[b], self.rarity), within=False)
+    def told(self, one: Group, other: Group) -> tuple[str, ...]:
+        return reasons.told(reasons.across(one, other, self.rarity), within=False)
 
 
-def candidates(parts: Sequence[Linked]) -> set[tuple[int, int]]:
-    """The pairs of events worth comparing."""
-    if len(parts) <= ALL_PAIRS:
-        return set(itertools.combinations(range(len(parts)), 2))
+def likely(groups: Sequence[Group], scores: Scores) -> set[tuple[float, int, int]]:
+    """The pairs of events that can be one, with their scores below zero: of those that are worth comparing."""
+    if len(groups) <= ALL_PAIRS:
+        return {(told, a, b) for told, a, b in _likely(groups, len(groups), scores)}
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, part in enumerate(parts):
-        for block in blocks_of(part.group):
+    for number, group in enumerate(groups):
+        for block in group.blocks:
             blocks[block].append(number)
-    return {pair for block in blocks.values() for pair in _neighbours(block)}
+    found: set[tuple[float, int, int]] = set()
+    for block in (each for each in blocks.values() if len(each) > 1):
+        some = tuple(groups[number] for number in block)
+        told = scores.rarity.memo.of("block", some, _likely, some, BLOCK, scores)
+        found.update((score, block[a], block[b]) for score, a, b in told)
+    return found
 
 
-def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for place, number in enumerate(block):
-        yield from ((number, later) for later in block[place + 1 : place + 1 + BLOCK])
-
-
-def blocks_of(group: Group) -> Iterator[tuple[str, str]]:
-    """What two events must have one of in common to be compared: a day with a kind, place or name, or a claim that answers another."""
-    days = {time[:10] for time in group.days} or {(group.published or "")[:10]}
-    for day in sorted(days):
-        yield from ((day, what) for what in sorted(group.kinds | group.names | {f"at {place}" for place in group.places}))
-    yield from (("answer", claim) for claim in sorted(group.answered | group.claims))
+def _likely(groups: Sequence[Group], reach: int, scores: Scores) -> list[tuple[float, int, int]]:
+    pairs = ((a, b) for a in range(len(groups)) for b in range(a + 1, min(a + 1 + reach, len(groups))))
+    told = ((scores.of(groups[a], groups[b]), a, b) for a, b in pairs)
+    return [(-score, a, b) for score, a, b in told if score >= THRESHOLD]
 
 
 # ---------------------------------------------------------------- the event itself

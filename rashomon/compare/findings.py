@@ -29,14 +29,19 @@ def findings_in(
     world: World, claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report], memo: Memo | None = None
 ) -> tuple[Finding, ...]:
     """The findings of events whose accounts, sources and reports are as they were are taken from the memo."""
-    polls, known = Polls(claims, world, reports), memo or Memo()
-    found = (known.kept("findings", (event, polls.content(event, known)), _found, world, polls, event) for event in events)
-    return tuple(finding for each in found for finding in each)
+    known = memo or Memo()
+    polls = Polls(claims, world, reports, known)
+    found: list[Finding] = []
+    for event in events:
+        told, around = polls.content(event)
+        found += known.of("findings", (event, *told), _found, world, polls, event, also=around)
+    return tuple(found)
 
 
 def _found(world: World, polls: Polls, event: Event) -> tuple[Finding, ...]:
-    told = ((slot, polls.entries(event.accounts, slot)) for slot in FOUND_SLOTS)
-    return tuple(finding(world, event, slot, entries) for slot, entries in told if any(entry.sort != "denies" for entry in entries))
+    told = polls.told(event.accounts)
+    entries = ((slot, polls.entries(told, slot)) for slot in FOUND_SLOTS)
+    return tuple(finding(world, event, slot, its) for slot, its in entries if any(entry.sort != "denies" for entry in its))
 
 
 def finding(world: World, event: Event, slot: str, entries: tuple[Entry, ...]) -> Finding:

@@ -89,3 +89,10 @@ class Group:
     @functools.cached_property
     def published(self) -> str | None:
         return min((item.report.published for item in self.items if item.report.published), default=None)
+
+    @functools.cached_property
+    def blocks(self) -> tuple[tuple[str, str], ...]:
+        """What two events must have one of in common to be compared: a day with a kind, place or name, or a claim that answers another."""
+        days = sorted({time[:10] for time in self.days} or {(self.published or "")[:10]})
+        told = sorted(self.kinds | self.names | {f"at {place}" for place in self.places})
+        return (*((day, what) for day in days for what in told), *(("answer", claim) for claim in sorted(self.answered | self.claims)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from rashomon.compare.case_places import PlacePairs
 from rashomon.compare.memo import Memo
 from rashomon.compare.story import Stories
 from rashomon.compare.values import World
@@ -66,15 +67,43 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return bool(self.account.not_by or self.claim.act == "deny") and not (self.kind or self.place or self.time)
 
 
-def items_of(claims: Sequence[Claim], reports: Mapping[str, Report], world: World) -> list[Item]:
-    """One item an account, in order of publication and reading."""
-    ordered = sorted(claims, key=lambda c: (reports[c.report].place_in_order, c.content, c.id))
-    numbers: Counter[str] = Counter()
+def in_order(claims: Iterable[Claim], reports: Mapping[str, Report], memo: Memo) -> list[tuple[Report, tuple[Claim, ...]]]:
+    """The reports that make claims in order of publication, each with its claims in order of their words."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    told = sorted((reports[key] for key in by_report), key=lambda report: report.place_in_order)
+    return [(report, memo.of("reading order", tuple(by_report[report.id]), _sorted, by_report[report.id])) for report in told]
+
+
+def _sorted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.content, claim.id)))
+
+
+def items_of(claims: Iterable[Claim], reports: Mapping[str, Report], world: World, memo: Memo | None = None) -> list[tuple[Item, ...]]:
+    """One item an account, in order of publication and reading: those of each report together."""
+    known = memo or Memo()
     found = []
-    for claim in ordered:
-        numbers[claim.report] += 1
-        found += [_item(claim, index, reports[claim.report], numbers[claim.report], world) for index in range(len(claim.accounts))]
+    for report, told in in_order(claims, reports, known):
+        actors, named = known.of("named in claims", (told,), named_in, told)
+        places = tuple(place for key in named if (place := world.places.get(key)))
+        around = tuple(map(world.chain, actors))
+        items = known.of("items", (report, told, *places), _items, report, told, world, also=around)
+        if items:
+            found.append(items)
     return found
+
+
+def named_in(claims: Iterable[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors and the places of all accounts of these claims."""
+    accounts = [account for claim in claims for account in claim.accounts]
+    actors = {voice.actor for a in accounts for voice in a.voices if voice.actor}
+    return tuple(sorted(actors)), tuple(sorted({account.place.value for account in accounts if account.place}))
+
+
+def _items(report: Report, claims: Sequence[Claim], world: World) -> tuple[Item, ...]:
+    numbered = enumerate(claims, 1)
+    return tuple(_item(claim, index, report, number, world) for number, claim in numbered for index in range(len(claim.accounts)))
 
 
 def _item(claim: Claim, index: int, report: Report, number: int, world: World) -> Item:
@@ -109,32 +138,73 @@ def _steps(number: int) -> int:
     return int(2 * math.log2(number))
 
 
+class Seen:
+    """The words of all accounts counted, handed from one comparison to the next."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, tuple[Item, ...]] = {}  # of each report its items as they were read
+        self.used: dict[str, tuple[Item, ...]] = {}  # and as they were compared
+        self.times: Counter[str] = Counter()
+        self.claims = 0
+        self.weights: dict[str, float] = {}
+        self.apart: PlacePairs = frozenset()
+
+    def update(self, told: Sequence[tuple[Item, ...]], apart: PlacePairs) -> list[tuple[Item, ...]]:
+        """Counts what is new and what is gone. Items are made anew where a word of theirs has got another weight, or their place other
+        places that it is told apart from: whatever was compared by their old selves is compared again."""
+        fresh = {items[0].report.id: items for items in told}
+        before = self.claims
+        touched: set[str] = set()
+        for key in [key for key, items in self.read.items() if fresh.get(key) is not items]:
+            touched |= self._count(self.read.pop(key), -1)
+            del self.used[key]
+        for key, items in fresh.items():
+            if key not in self.read:
+                touched |= self._count(items, 1)
+                self.read[key] = self.used[key] = items
+        whole = _steps(1 + before) != _steps(1 + self.claims)
+        changed = {word for word in (self.times.keys() | touched if whole else touched) if self.weights.get(word) != self._weight(word)}
+        self.weights.update((word, self._weight(word)) for word in changed)
+        for word in touched & changed - self.times.keys():
+            del self.weights[word]
+        moved = {place for pair in self.apart ^ apart for place in pair}
+        self.apart = apart
+        if changed or moved:
+            for key, items in self.used.items():
+                if any(_touched(item, changed, moved) for item in items):
+                    self.used[key] = tuple(msgspec.structs.replace(item) for item in items)
+        return [self.used[key] for key in fresh]
+
+    def _count(self, items: Sequence[Item], sign: int) -> set[str]:
+        words = {item.claim.id: item.words for item in items}
+        self.claims += sign * len(words)
+        for word in (word for each in words.values() for word in each):
+            self.times[word] += sign
+            if not self.times[word]:
+                del self.times[word]
+        return set().union(*words.values())
+
+    def _weight(self, word: str) -> float:
+        times = self.times.get(word)
+        return max(0.0, STEP * (_steps(1 + self.claims) - _steps(times))) if times else 0.0
+
+
+def _touched(item: Item, words: set[str], places: set[str]) -> bool:
+    if places and item.place and item.place.id in places:
+        return True
+    return not (item.words.isdisjoint(words) and item.names.isdisjoint(words))
+
+
 class Rarity:
     """How telling a word is among these accounts: the fewer use it, the more."""
 
-    def __init__(self, items: Sequence[Item], world: World, memo: Memo | None = None) -> None:
+    def __init__(self, items: Sequence[tuple[Item, ...]], world: World, memo: Memo | None = None) -> None:
         self.world, self.memo = world, memo or Memo()
-        self.claims = {item.claim.id: item.words for item in items}
-        seen = Counter(word for words in self.claims.values() for word in words)
-        self.weights = {word: max(0.0, STEP * (_steps(1 + len(self.claims)) - _steps(times))) for word, times in seen.items()}
+        seen = self.memo.state("words seen", Seen)
+        self.items = seen.update(items, world.apart)
+        self.weights = seen.weights
         self.totals: dict[frozenset[str], float] = {}
-        self.marks: dict[tuple[str, int], int] = {}
-        self.stories = Stories({item.report.id: item.report for item in items}.values(), self.memo)
-
-    def mark(self, item: Item) -> int:
-        """A number for all of an account that a link can be decided from: two accounts of one number are linked alike."""
-        if item.key not in self.marks:
-            self.marks[item.key] = self._mark(item)
-        return self.marks[item.key]
-
-    def _mark(self, item: Item) -> int:
-        place = self.memo.number((item.place, self.world.told_apart(item.place))) if item.place else None
-        words = tuple(sorted((word, self.weights.get(word, 0.0)) for word in item.words | item.names))
-        told = (item.account.answers, item.account.rule, bool(item.account.not_by), item.claim.act, item.claim.id, item.index)
-        return self.memo.number((
-            self.memo.number(item.report.text), item.report.id, item.report.published, item.number, item.at, item.kind, place, item.time,
-            item.by, item.against, item.counts, item.names, item.deeds, item.trigger, told, words, item.words,
-        ))  # fmt: skip
+        self.stories = Stories((each[0].report for each in items), self.memo)
 
     def total(self, words: frozenset[str]) -> float:
         """The weight of all words of a set; always added in one order, so that no rounding differs."""

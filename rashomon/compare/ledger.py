@@ -26,10 +26,10 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
     known = memo or Memo()
     known.begin()
     ordered = sorted(readings, key=lambda reading: reading.report.place_in_order)
-    named, actors = merge_actors(tuple(ordered), case)
-    merged = one_place(named, case)
+    named, actors = merge_actors(tuple(ordered), case, known)
+    merged = one_place(named, case, known)
     reports = with_repeats(marked([reading.report for reading in merged], case, known), known)
-    places = _places(merged)
+    places = _places(merged, known)
     world = World(actors, places, apart(case))
     told = tuple(claim for reading in merged for claim in reading.claims)
     claims, events = events_of(told, {report.id: report for report in reports}, world, Bonds(case), known)
@@ -39,14 +39,18 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
     )  # fmt: skip
 
 
-def _places(readings: Sequence[Reading]) -> tuple[Place, ...]:
+def _places(readings: Sequence[Reading], memo: Memo) -> tuple[Place, ...]:
     """Every place once, with all names that the reports give it; one that no index names is called as in Latin letters."""
-    known: dict[str, Place] = {}
+    told: dict[str, dict[int, Place]] = {}
     for place in (place for reading in readings for place in reading.places):
-        before = known.get(place.id, place)
-        name = before.name if before.geonames or _latin(before.name) or not _latin(place.name) else place.name
-        known[place.id] = msgspec.structs.replace(before, name=name, names=tuple(dict.fromkeys(before.names + place.names)))
-    return tuple(known[key] for key in sorted(known))
+        told.setdefault(place.id, {})[id(place)] = place
+    return tuple(memo.of("place", tuple(told[key].values()), _place, tuple(told[key].values())) for key in sorted(told))
+
+
+def _place(told: Sequence[Place]) -> Place:
+    first = told[0]
+    name = first.name if first.geonames else next((place.name for place in told if _latin(place.name)), first.name)
+    return msgspec.structs.replace(first, name=name, names=tuple(dict.fromkeys(name for place in told for name in place.names)))
 
 
 def _latin(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from rashomon.compare.decided import name_of_added
+from rashomon.compare.memo import Memo
 from rashomon.compare.targets import Target, bare, target_of
 from rashomon.records import Account, Claim, Decision, Finding, Ledger
 
@@ -15,20 +16,48 @@ SLOT_OF = {"not_by": "by"}
 Rests = Mapping[str, tuple[str, ...]]  # what decisions were made on (claim, account, slot, actor, report, place): their ids
 
 
-def with_decisions(ledger: Ledger, applied: Iterable[Decision]) -> Ledger:
+def with_decisions(ledger: Ledger, applied: Iterable[Decision], memo: Memo | None = None) -> Ledger:
     """The ledger; every finding says which decisions made its claims, values, voters, places or event what they are."""
     rests = _by_name(applied)
     if not rests:
         return ledger
+    known, members = memo or Memo(), {actor.id: actor.member_of for actor in ledger.actors}
+    decided_on = _decided_on(ledger, rests, members)
     claims = {claim.id: claim for claim in ledger.claims}
-    accounts = {event.id: event.accounts for event in ledger.events}
-    members = {actor.id: actor.member_of for actor in ledger.actors}
+    accounts = {event.id: event.accounts for event in ledger.events if any(claim in decided_on for claim, _ in event.accounts)}
     findings = []
     for finding in ledger.findings:
-        named = set(_names(finding, claims, accounts[finding.event], members))
-        found = {key for name in named for key in rests.get(name, ())}
-        findings.append(msgspec.structs.replace(finding, decisions=tuple(sorted(found | set(finding.decisions)))) if found else finding)
+        if finding.event in accounts:
+            names = set(_names(finding, claims, accounts[finding.event], members))
+            found = {key for name in names for key in rests.get(name, ())}
+            if found - set(finding.decisions):
+                told = msgspec.structs.replace(finding, decisions=tuple(sorted(found | set(finding.decisions))))
+                finding = known.settled("rests", (finding.event, finding.slot), told)
+        findings.append(finding)
     return msgspec.structs.replace(ledger, findings=tuple(findings))
+
+
+def _decided_on(ledger: Ledger, rests: Rests, members: Mapping[str, str | None]) -> frozenset[str]:
+    """The claims that a decision is on, or on their report, on somebody or on a place whom they name: no other finding rests on any."""
+    on: dict[str, set[str]] = defaultdict(set)
+    for name in rests:
+        target = target_of(name)
+        on[target.sort].add(target.id)
+    people = {key for key in members if on["actor"] and not on["actor"].isdisjoint(_outwards(key, members))} | on["actor"]
+    return frozenset(
+        claim.id for claim in ledger.claims
+        if claim.id in on["claim"] or claim.report in on["report"] or (people and any(voice.actor in people for voice in claim.voices))
+        or (on["place"] and any(account.place and account.place.value in on["place"] for account in claim.accounts))
+    )  # fmt: skip
+
+
+def _outwards(actor: str | None, members: Mapping[str, str | None]) -> Iterator[str]:
+    """An actor and all that it is a member of."""
+    seen = set[str]()
+    while actor and actor not in seen:
+        seen.add(actor)
+        yield actor
+        actor = members.get(actor)
 
 
 def _by_name(applied: Iterable[Decision]) -> Rests:
@@ -81,10 +110,6 @@ def _people_and_places(claim: Claim, account: Account, slot: str, members: Mappi
     if slot in ("by", "against"):
         voices += [*getattr(account, slot), *(account.not_by if slot == "by" else ())]
     for voice in voices:
-        actor, seen = voice.actor, set[str]()
-        while actor and actor not in seen:
-            seen.add(actor)
-            yield f"actor:{actor}"
-            actor = members.get(actor)
+        yield from (f"actor:{actor}" for actor in _outwards(voice.actor, members))
     if slot == "place" and account.place:
         yield f"place:{account.place.value}"

@@ -20,9 +20,13 @@ class Stories:
     """The words and the names at the head of each report, by which stories are told apart."""
 
     def __init__(self, reports: Iterable[Report], memo: Memo | None = None) -> None:
-        known = memo or Memo()
-        self.told = {report.id: known.kept("head", report.text, _told, report.text) for report in reports}
+        self.reports = {report.id: report for report in reports}
+        self.memo = memo or Memo()
+
+    def told(self, report: str) -> tuple[frozenset[str], frozenset[str]]:
+        text = self.reports[report].text
+        return self.memo.kept("head", text, _told, text)
 
     def likeness(self, a: str, b: str) -> float:
         """Mean overlap (Dice) of the words and of the names of two reports' heads, 0 to 1."""
-        return sum(2 * len(x & y) / max(1, len(x) + len(y)) for x, y in zip(self.told[a], self.told[b], strict=True)) / 2
+        return sum(2 * len(x & y) / max(1, len(x) + len(y)) for x, y in zip(self.told(a), self.told(b), strict=True)) / 2

@@ -45,15 +45,18 @@ class World:
         self.apart = apart  # places that a person says are not one
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
         self.places: Mapping[str, Place] = {place.id: place for place in places}
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     def chain(self, key: str) -> tuple[str, ...]:
         """The actor and all it is a member of, from the inside out."""
-        chain: list[str] = []
-        while key and key not in chain:
-            chain.append(key)
-            actor = self.actors.get(key)
-            key = (actor.member_of if actor else None) or ""
-        return tuple(chain)
+        if key not in self._chains:
+            chain: list[str] = []
+            above: str | None = key
+            while above and above not in chain:
+                chain.append(above)
+                above = actor.member_of if (actor := self.actors.get(above)) else None
+            self._chains[key] = tuple(chain)
+        return self._chains[key]
 
     def side(self, key: str | None) -> str | None:
         """The side of an actor, or of what it is a member of; None too where a case says that it is on none."""
@@ -64,10 +67,6 @@ class World:
         """The last that an actor on no side is a member of; an actor of which a case says so speaks for itself."""
         actor = self.actors.get(key)
         return key if actor and actor.side_basis and not actor.side else self.chain(key)[-1]
-
-    def told_apart(self, place: Place) -> tuple[tuple[str, ...], ...]:
-        """The pairs of places told apart by a person that a place is in."""
-        return tuple(sorted(tuple(sorted(pair)) for pair in self.apart if place.id in pair))
 
     def one_place(self, a: Place | None, b: Place | None) -> bool:
         """Whether two places can be the place of one thing, unless a person told them apart."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from rashomon.compare.items import in_order, named_in
 from rashomon.compare.memo import Memo
 from rashomon.compare.values import World, group
-from rashomon.records import COUNTS, Account, Claim, Count, Counted, Event, Report, Text, Truth, Voice
+from rashomon.records import COUNTS, Account, Actor, Claim, Count, Counted, Event, Report, Text, Truth, Voice
 
 COPY = "its report repeats another report: copies count once"
 PASSAGE = "its paragraph repeats a report that speaks to this slot: copies count once"
@@ -55,45 +56,60 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Polls:
     """All that is needed to tell whose vote an account is."""
 
-    def __init__(self, claims: Iterable[Claim], world: World, reports: Iterable[Report]) -> None:
-        self.world = world
+    def __init__(self, claims: Iterable[Claim], world: World, reports: Iterable[Report], memo: Memo) -> None:
+        self.world, self.memo = world, memo
         self.reports = {report.id: report for report in reports}
-        self.publishers = {name: key for key, actor in sorted(world.actors.items()) for name in map(plain, (actor.name, *actor.names))}
-        ordered = sorted(claims, key=lambda c: (self.reports[c.report].place_in_order, c.content, c.id))
-        self.order = {claim.id: number for number, claim in enumerate(ordered)}
-        self.claims = {claim.id: claim for claim in ordered}
+        named = (
+            (name, key) for key, actor in sorted(world.actors.items()) for name in memo.of("plain names", (actor,), plain_names, actor)
+        )
+        self.publishers = dict(named)
+        self.claims = {claim.id: claim for _, told in in_order(claims, self.reports, memo) for claim in told}
+        self.order = {key: number for number, key in enumerate(self.claims)}
+        self._around: dict[str, tuple[tuple[str, ...], str | None, bool]] = {}
+        self._accounts: dict[tuple[str, Weight], Voter] = {}
 
-    def entries(self, told: Iterable[tuple[str, int]], slot: str) -> tuple[Entry, ...]:
-        """All entries of an event for one slot, in order of publication; `told` are its (claim id, index of the account)."""
-        ordered = sorted((self.order[key], index, key) for key, index in told if key in self.order)
-        found = [entry for _, index, key in ordered for entry in self._of(self.claims[key], index, slot)]
+    def told(self, accounts: Iterable[tuple[str, int]]) -> list[tuple[Claim, int, Voter]]:
+        """Accounts, each a claim's id and a number, in order of publication, with whose vote each is."""
+        ordered = sorted((self.order[key], index, key) for key, index in accounts if key in self.order)
+        return [(claim, index, self.voter(claim)) for _, index, key in ordered for claim in [self.claims[key]]]
+
+    def entries(self, told: Iterable[tuple[Claim, int, Voter]], slot: str) -> tuple[Entry, ...]:
+        """All entries of an event for one slot, in order of publication."""
+        found = [entry for claim, index, voter in told for entry in self._of(claim, index, voter, slot)]
         quoted = {(entry.report.id, about(entry)) for entry in found if entry.voter.weight == "source" and entry.sort == "value"}
         speaking = {entry.report.id for entry in found}
         return tuple(self._counted(entry, quoted, speaking) for entry in found)
 
-    def content(self, event: Event, memo: Memo) -> int:
-        """A number for all that the findings of an event rest on beside the event itself."""
-        claims = [self.claims[key] for key in sorted({key for key, _ in event.accounts if key in self.order}, key=self.order.__getitem__)]
-        accounts = [account for claim in claims for account in claim.accounts]
-        actors = sorted({v.actor for a in accounts for v in a.voices if v.actor})
-        places = sorted({a.place.value for a in accounts if a.place} | ({event.place} if event.place else set()))
+    def content(self, event: Event) -> tuple[tuple[object, ...], Hashable]:
+        """The claims and places that the findings of an event rest on, and what else they rest on beside the event itself."""
+        keys = sorted({key for key, _ in event.accounts if key in self.order}, key=self.order.__getitem__)
+        claims = [self.claims[key] for key in keys]
+        named = [self.memo.of("named in claim", (claim,), named_in, (claim,)) for claim in claims]
+        places = sorted({place for _, its in named for place in its} | ({event.place} if event.place else set()))
         told = tuple(
-            (memo.number(claim), self.voter(claim), report.published, report.copy_of in self.reports, report.repeats)
+            (self.voter(claim), report.published, report.copy_of in self.reports, report.repeats)
             for claim in claims
             for report in [self.reports[claim.report]]
         )
-        around = tuple((key, self.world.chain(key), self.world.side(key), self.world.unidentified(key)) for key in actors)
-        known = tuple(memo.number(place) for key in places if (place := self.world.places.get(key)))
-        apart = tuple(pair for pair in itertools.combinations(places, 2) if frozenset(pair) in self.world.apart)
-        return memo.number((told, around, known, apart))
+        around = tuple(self._known(key) for key in sorted({actor for its, _ in named for actor in its}))
+        apart = ()
+        if self.world.apart:
+            apart = tuple(pair for pair in itertools.combinations(places, 2) if frozenset(pair) in self.world.apart)
+        known = [place for key in places if (place := self.world.places.get(key))]
+        return (*claims, *known), (told, around, apart)
 
-    def _of(self, claim: Claim, index: int, slot: str) -> Iterator[Entry]:
+    def _known(self, actor: str) -> tuple[tuple[str, ...], str | None, bool]:
+        if actor not in self._around:
+            self._around[actor] = self.world.chain(actor), self.world.side(actor), self.world.unidentified(actor)
+        return self._around[actor]
+
+    def _of(self, claim: Claim, index: int, voter: Voter, slot: str) -> Iterator[Entry]:
         account, report = claim.accounts[index], self.reports[claim.report]
         refused = _refused_by_itself(claim, account) if slot == "by" else ()
         for sort, value in (*values_of(account, slot), *(("not", refused) for _ in refused)):
             yield Entry(
                 claim=claim, account=account, report=report, order=self.order[claim.id], when=claim.said_at or report.dated,
-                sort=sort, value=value, voter=self.voter(claim),
+                sort=sort, value=value, voter=voter,
             )  # fmt: skip
 
     def _counted(self, entry: Entry, quoted: set[tuple[str, str | None]], speaking: set[str]) -> Entry:
@@ -130,14 +146,20 @@ class Polls:
         return self._account(report.forwarded_from or report.publisher or report.id, "source")
 
     def _account(self, name: str, weight: Weight) -> Voter:
-        key = self.publishers.get(plain(name))
-        return self._actor(key, weight) if key else Voter(name, name, None, weight)
+        if (name, weight) not in self._accounts:
+            key = self.publishers.get(plain(name))
+            self._accounts[name, weight] = self._actor(key, weight) if key else Voter(name, name, None, weight)
+        return self._accounts[name, weight]
 
 
 def _refused_by_itself(claim: Claim, account: Account) -> tuple[str, ...]:
     """Who denies a part without saying whose, or by a word that nobody could be found for, denies its own."""
     unknown = bool(account.not_by) and not known(account.not_by)
     return (claim.source.actor,) if unknown and claim.source and claim.source.actor else ()
+
+
+def plain_names(actor: Actor) -> tuple[str, ...]:
+    return tuple(plain(name) for name in (actor.name, *actor.names))
 
 
 def plain(name: str) -> str:

@@ -16,13 +16,13 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from rashomon.errors import CaseError
 from rashomon.records import Actor, Claim, Decision, Event, Finding, Ledger, Place, Reading, Report
-from rashomon.store import contents, judged, schema, searching, written
+from rashomon.store import contents, judged, schema, written
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
 from rashomon.store.loaded import whole
 
 FORM = "rashomon-case"
-VERSION = 1
+VERSION = 2
 DATE = (1980, 1, 1, 0, 0, 0)  # of every member: a clock has no part in the bytes
 LONGEST_LINE = 256 * 1024 * 1024
 LARGEST = 32 * 1024**3  # all members unpacked
@@ -67,6 +67,12 @@ class DecisionRow(msgspec.Struct, frozen=True, kw_only=True):
     decision: msgspec.Raw
 
 
+class FactsRow(msgspec.Struct, frozen=True, kw_only=True):
+    seq: int
+    held: str
+    case: msgspec.Raw
+
+
 class PlainRow(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a small table: its columns as they are."""
 
@@ -75,7 +81,8 @@ class PlainRow(msgspec.Struct, frozen=True, kw_only=True):
 
 LEDGER = ("reports", "claims", "events", "actors", "places", "findings")
 PLAIN = {"skips": t.skips, "inputs": t.inputs, "orphans": t.orphans}
-MEMBERS = ("case", "readings", "decisions", *PLAIN, *LEDGER)
+MEMBERS = ("case", "facts", "readings", "decisions", *PLAIN, *LEDGER)
+SINCE = {"facts": 2}  # the first version that has the member
 
 
 # ---------------------------------------------------------------- out
@@ -107,6 +114,9 @@ def _member(archive: zipfile.ZipFile, name: str, lines: Iterator[bytes]) -> str:
 def _lines(connection: Connection, name: str) -> Iterator[bytes]:
     if name == "case":
         yield msgspec.json.encode(_state(connection))
+    elif name == "facts":
+        for row in connection.execute(select(t.facts).order_by(t.facts.c.seq)):
+            yield msgspec.json.encode(FactsRow(seq=row.seq, held=row.held, case=msgspec.Raw(row.data)))
     elif name == "readings":
         for row in connection.execute(select(t.readings).order_by(t.readings.c.seq)):
             yield msgspec.json.encode(
@@ -161,7 +171,8 @@ class Archive:
             raise CaseError(f"{self.path}: its manifest cannot be read ({error})") from error
         if manifest.form != FORM or manifest.version > VERSION:
             raise CaseError(f"{self.path}: a bundle of version {manifest.version}; this Rashomon reads up to {VERSION}; upgrade it")
-        if set(manifest.files) != {f"{name}.jsonl" for name in MEMBERS} or set(names) != {*manifest.files, "manifest.json"}:
+        members = {f"{name}.jsonl" for name in MEMBERS if SINCE.get(name, 1) <= manifest.version}
+        if set(manifest.files) != members or set(names) != {*manifest.files, "manifest.json"}:
             raise CaseError(f"{self.path}: what is in it is not what its manifest lists")
         return manifest
 
@@ -203,16 +214,17 @@ def _fill(connection: Connection, archive: Archive) -> None:
         "made_of": state.made_of, "facts": bytes(state.facts), "coders": msgspec.json.encode(state.coders).decode(), "heads": state.heads,
     }  # fmt: skip
     connection.execute(insert(t.state).values(**values))
+    first = FactsRow(seq=1, held=state.created, case=state.facts)
+    told = archive.rows("facts", FactsRow) if archive.manifest.version >= SINCE["facts"] else iter([first])
+    _put(connection, t.facts, ({"seq": row.seq, "held": row.held, "data": bytes(row.case)} for row in told))
     _put(connection, t.readings, (_reading(row, archive.path) for row in archive.rows("readings", ReadingRow)))
     _put(connection, t.decisions, (_decision(row, archive.path) for row in archive.rows("decisions", DecisionRow)))
     for name, table in PLAIN.items():
         if name != "orphans":
             _put(connection, table, (dict(row.columns) for row in archive.rows(name, PlainRow)))
-    ledger = _ledger(archive)
-    written.write_ledger(connection, ledger)
-    searching.index(connection, ledger)
+    written.write_ledger(connection, _ledger(archive))
     _put(connection, t.orphans, (dict(row.columns) for row in archive.rows("orphans", PlainRow)))
-    for name in ("readings", "decisions"):
+    for name in ("readings", "decisions", "facts"):
         _go_on_counting(connection, name)
 
 

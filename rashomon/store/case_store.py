@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from rashomon.errors import CaseError
 from rashomon.records import Case, Decision, Given, Ledger, Reading, Skipped, Verb
-from rashomon.store import bundled, checked, contents, glance, hits, judged, listed, loaded, schema, searching, written
+from rashomon.store import bundled, checked, contents, glance, hits, judged, listed, loaded, schema, written
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
 from rashomon.store.engine import discard, engine_of, is_url, reading, schema_of, shown, writing
@@ -81,7 +81,7 @@ class CaseStore:
     def set_case(self, case: Case) -> None:
         with writing(self._engine, self.where) as connection:
             _touch(connection)
-            connection.execute(update(t.state).values(facts=msgspec.json.encode(case)))
+            _put_case(connection, msgspec.json.encode(case), judged.now())
 
     # ---------------------------------------------------------------- the ledger
 
@@ -135,10 +135,12 @@ class CaseStore:
 
     # ---------------------------------------------------------------- people's decisions
 
-    def decisions(self, *, target: str | None = None, who: str | None = None, since: str | None = None) -> tuple[Decision, ...]:
-        """In the order in which the case came to hold them."""
+    def decisions(
+        self, *, target: str | None = None, who: str | None = None, since: str | None = None, known_at: str | None = None
+    ) -> tuple[Decision, ...]:
+        """In the order in which the case came to hold them; `since` and `known_at` are moments, as the case's clock told them."""
         with reading(self._engine, self.where) as connection:
-            return judged.all_of(connection, target=target, who=who, since=since)
+            return judged.all_of(connection, target=target, who=who, since=since, known_at=known_at)
 
     def decide(
         self, *, who: str, verb: Verb, target: str, value: Given | None = None, why: str | None = None, words: str | None = None,
@@ -225,12 +227,15 @@ class CaseStore:
                 _touch(connection)
                 contents.put_files(connection, files, judged.now())
 
-    def inputs(self, *, known_at: str | None = None) -> Inputs:
-        """All that the ledger follows from, now or as the case held it then."""
+    def inputs(self, *, known_at: str | None = None, known: dict[int, Reading] | None = None) -> Inputs:
+        """All that the ledger follows from, now or as the case held it then.
+
+        `known` are readings that were taken from this case before, by their numbers; it is brought up to date.
+        """
         with reading(self._engine, self.where) as connection:
             return Inputs(
-                readings=tuple(held.reading for held in contents.held_readings(connection, known_at)),
-                decisions=judged.all_of(connection, known_at=known_at), case=_case(connection), coders=_coders(connection),
+                readings=tuple(contents.newest_readings(connection, known_at, {} if known is None else known)),
+                decisions=judged.all_of(connection, known_at=known_at), case=_case(connection, known_at), coders=_coders(connection),
                 made_of=_inputs_now(connection),
             )  # fmt: skip
 
@@ -239,15 +244,18 @@ class CaseStore:
         with reading(self._engine, self.where) as connection:
             return _made_of(connection) != _inputs_now(connection)
 
-    def put_ledger(self, ledger: Ledger, orphans: Iterable[Orphan], made_of: str) -> bool:
-        """Writes the ledger over the one before, as far as it differs; False (and nothing written) where the inputs are others by now."""
+    def put_ledger(self, ledger: Ledger, orphans: Iterable[Orphan], made_of: str, before: written.Before | None = None) -> bool:
+        """Writes the ledger over the one before, as far as it differs; False (and nothing written) where the inputs are others by now.
+
+        Where the case still holds the ledger that the caller remembers, it is not asked what it holds.
+        """
         with writing(self._engine, self.where) as connection:
             _touch(connection)
             if _inputs_now(connection) != made_of:
                 connection.rollback()
                 return False
-            written.write_ledger(connection, ledger)
-            searching.index(connection, ledger)
+            remembered = before is not None and before.made_of == _made_of(connection)
+            written.write_ledger(connection, ledger, before.ledger if before and remembered else None)
             written.write_orphans(connection, orphans)
             connection.execute(update(t.state).values(made_of=made_of))
             return True
@@ -261,8 +269,18 @@ def _touch(connection: Connection) -> None:
     connection.execute(update(t.state).values(revision=t.state.c.revision + 1))
 
 
-def _case(connection: Connection) -> Case:
-    return msgspec.json.decode(connection.execute(select(t.state.c.facts)).scalar_one(), type=Case)
+def _case(connection: Connection, known_at: str | None = None) -> Case:
+    """What `case.toml` says, or said then."""
+    said = select(t.state.c.facts)
+    if known_at is not None:
+        said = select(t.facts.c.data).where(t.facts.c.held <= known_at).order_by(t.facts.c.seq.desc()).limit(1)
+    found = connection.execute(said).scalar()
+    return msgspec.json.decode(found, type=Case) if found is not None else Case()
+
+
+def _put_case(connection: Connection, case: bytes, held: str) -> None:
+    connection.execute(update(t.state).values(facts=case))
+    connection.execute(insert(t.facts).values(held=held, data=case))
 
 
 def _coders(connection: Connection) -> tuple[str, ...]:
@@ -305,6 +323,7 @@ def new_case(where: str, name: str | None = None, case: Case | None = None, code
 
     def begin(connection: Connection) -> None:
         connection.execute(insert(t.state).values(**first))
+        _put_case(connection, msgspec.json.encode(case or Case()), str(first["created"]))
         connection.execute(update(t.state).values(made_of=_inputs_now(connection)))  # nothing follows from nothing
 
     return _begun(where, begin)

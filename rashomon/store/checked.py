@@ -101,6 +101,13 @@ def the_decisions(connection: Connection) -> Iterator[str]:
         yield f"decisions: {len(seen)} are there, {heads.partition(':')[0]} were made; some are missing or were put in by hand"
 
 
+def the_facts(connection: Connection) -> Iterator[str]:
+    """What `case.toml` says now is what it was last told to say."""
+    last = connection.execute(select(t.facts.c.data).order_by(t.facts.c.seq.desc()).limit(1)).scalar()
+    if last != connection.execute(select(t.state.c.facts)).scalar_one():
+        yield "case.toml: what it says now is not what was last put in"
+
+
 def the_ledger(connection: Connection) -> Iterator[str]:
     """Spans lie in the reports, and every column says what its record says."""
     ledger = whole(connection)
@@ -144,4 +151,4 @@ def the_index(connection: Connection) -> Iterator[str]:
             yield f"search: the index cannot be read ({error.orig})"
 
 
-CHECKS: tuple[Check, ...] = (the_file, the_readings, the_decisions, the_ledger, the_index)
+CHECKS: tuple[Check, ...] = (the_file, the_readings, the_decisions, the_facts, the_ledger, the_index)

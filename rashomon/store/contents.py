@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
-from rashomon.records import Reading, Report, Skipped
+from rashomon.records import Actor, Place, Reading, Report, Skipped
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
+from rashomon.store.loaded import in_lots
 from rashomon.store.plain import plain
 
 
@@ -76,11 +78,36 @@ def put_skipped(connection: Connection, items: Iterable[Skipped], held: str) -> 
 
 def held_readings(connection: Connection, known_at: str | None = None) -> Iterator[Held]:
     """The reading of every report that is (or at a time was) the newest, in the order in which the reports came."""
-    newest = select(func.max(t.readings.c.seq)).group_by(t.readings.c.report)
-    if known_at is not None:
-        newest = newest.where(t.readings.c.held <= known_at)
+    newest = _newest(known_at)
     for row in connection.execute(select(t.readings).where(t.readings.c.seq.in_(newest)).order_by(t.readings.c.seq)):
         yield Held(seq=row.seq, made_by=row.made_by, held=row.held, replaced=row.replaced, reading=decoded(unpacked(row.data), Reading))
+
+
+def _newest(known_at: str | None) -> Select[tuple[int]]:
+    newest = select(func.max(t.readings.c.seq)).group_by(t.readings.c.report)
+    return newest if known_at is None else newest.where(t.readings.c.held <= known_at)
+
+
+def newest_readings(connection: Connection, known_at: str | None, known: dict[int, Reading]) -> Iterator[Reading]:
+    """The same, by those in `known` where they are there, which then holds these alone. Actors and places that are alike are kept once."""
+    numbers = sorted(connection.execute(_newest(known_at)).scalars())
+    there = {number: known[number] for number in numbers if number in known}
+    wanted = [number for number in numbers if number not in there]
+    alike: dict[Actor | Place, Actor | Place] = {}
+    if wanted:
+        for record in (record for each in there.values() for record in (*each.actors, *each.places)):
+            alike.setdefault(record, record)
+    for some in in_lots(wanted):
+        for row in connection.execute(select(t.readings.c.seq, t.readings.c.data).where(t.readings.c.seq.in_(some))):
+            there[row.seq] = _shared(decoded(unpacked(row.data), Reading), alike)
+    known.clear()
+    known.update(there)
+    yield from (there[number] for number in numbers)
+
+
+def _shared(reading: Reading, alike: dict[Any, Any]) -> Reading:
+    actors, places = (tuple(alike.setdefault(record, record) for record in part) for part in (reading.actors, reading.places))
+    return msgspec.structs.replace(reading, actors=actors, places=places)
 
 
 def whole_files(connection: Connection) -> dict[tuple[str, str], int]:

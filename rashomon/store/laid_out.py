@@ -13,6 +13,7 @@ import msgspec
 from rashomon.records import DISPUTED, UNDATED, Actor, Claim, Event, Finding, Ledger, Place, Report
 from rashomon.store.periods import days
 from rashomon.store.plain import plain
+from rashomon.store.touched import Touched
 from rashomon.store.weakness import weakness
 
 Rows = list[dict[str, Any]]
@@ -41,10 +42,10 @@ def marked(row: dict[str, Any]) -> dict[str, Any]:
 
 
 class LaidOut:
-    """The rows of every table that a ledger fills, by the name of the table."""
+    """The rows of every table that a ledger fills, by the name of the table; those of `only` some of its things, where told."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+    def __init__(self, ledger: Ledger, only: Touched | None = None) -> None:
+        self.ledger, self.only = ledger, only
         self.reports = {report.id: report for report in ledger.reports}
         self.claims = {claim.id: claim for claim in ledger.claims}
         self.actors = {actor.id: actor for actor in ledger.actors}
@@ -54,17 +55,19 @@ class LaidOut:
             self.findings[finding.event].append(finding)
 
     def tables(self) -> Iterator[tuple[str, Rows]]:
-        ledger, numbers = self.ledger, self._numbers()
-        yield "reports", [marked(self._report(report)) for report in ledger.reports]
-        yield "actors", [marked(self._actor(actor)) for actor in ledger.actors]
-        yield "places", [marked(self._place(place)) for place in ledger.places]
-        yield "claims", [marked(self._claim(claim, numbers[claim.id])) for claim in ledger.claims]
-        yield "events", [marked(self._event(event)) for event in ledger.events]
-        yield "findings", [marked(row) for event in ledger.events for row in self._found(event)]
-        yield "accounts", [{"claim": c, "n": n, "event": event.id} for event in ledger.events for c, n in event.accounts]
-        yield "event_actors", [{"event": e.id, "actor": actor} for e in ledger.events for actor in sorted(self._who(e))]
-        yield "event_sides", [{"event": e.id, "side": side} for e in ledger.events for side in sorted(self._sides(e))]
-        yield "claim_actors", [{"claim": c.id, "actor": actor} for c in ledger.claims for actor in sorted(self._named(c))]
+        ledger, only, numbers = self.ledger, self.only, self._numbers()
+        claims = [claim for claim in ledger.claims if only is None or claim.id in only.claims]
+        events = [event for event in ledger.events if only is None or event.id in only.events]
+        yield "reports", [marked(self._report(report)) for report in ledger.reports if only is None or report.id in only.reports]
+        yield "actors", [marked(self._actor(actor)) for actor in ledger.actors if only is None or actor.id in only.actors]
+        yield "places", [marked(self._place(place)) for place in ledger.places if only is None or place.id in only.places]
+        yield "claims", [marked(self._claim(claim, numbers[claim.id])) for claim in claims]
+        yield "events", [marked(self._event(event)) for event in events]
+        yield "findings", [marked(row) for event in events for row in self._found(event)]
+        yield "accounts", [{"claim": c, "n": n, "event": event.id} for event in events for c, n in event.accounts]
+        yield "event_actors", [{"event": e.id, "actor": actor} for e in events for actor in sorted(self._who(e))]
+        yield "event_sides", [{"event": e.id, "side": side} for e in events for side in sorted(self._sides(e))]
+        yield "claim_actors", [{"claim": c.id, "actor": actor} for c in claims for actor in sorted(self._named(c))]
 
     def _numbers(self) -> dict[str, int]:
         seen: dict[str, int] = defaultdict(int)

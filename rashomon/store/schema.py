@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from rashomon.errors import CaseError
-from rashomon.store.tables import metadata, state
+from rashomon.store.tables import facts, metadata, state
 
 Step = Callable[[Connection], None]
-STEPS: tuple[Step, ...] = ()  # STEPS[n] takes a case from number n + 1 to n + 2
+
+
+def _facts_by_date(connection: Connection) -> None:
+    """To 2: each `case.toml` with its date, so that a case can be seen as it was."""
+    facts.create(connection)
+    connection.execute(insert(facts).from_select(["held", "data"], select(state.c.created, state.c.facts)))
+
+
+STEPS: tuple[Step, ...] = (_facts_by_date,)  # STEPS[n] takes a case from number n + 1 to n + 2
 
 SQLITE_INDEX = (
     "CREATE VIRTUAL TABLE words USING fts5(lemmas, content='searched', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",

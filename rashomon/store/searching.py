@@ -12,17 +12,21 @@ from rashomon.records import Ledger
 from rashomon.store import tables as t
 from rashomon.store.lemmas import lemmas
 from rashomon.store.questions import Question, as_fts5, as_tsquery, question
+from rashomon.store.touched import Touched
 
 PART = 2_000  # words of one row of the index
 
 words = table("words", column("rowid"), column("lemmas"), column("rank"))
 
 
-def index(connection: Connection, ledger: Ledger) -> None:
+def index(connection: Connection, ledger: Ledger, before: Ledger | None = None, only: Touched | None = None) -> None:
     """Brings the index up to date: texts that are new or changed are indexed, those that are gone are taken out."""
     columns = (t.searched.c.sort, t.searched.c.target, t.searched.c.mark)
-    there = {(row.sort, row.target): row.mark for row in connection.execute(select(*columns))}
-    wanted = {(sort, target): (mark, told, language) for sort, target, mark, told, language in _texts(ledger)}
+    if before is None:
+        there = {(row.sort, row.target): row.mark for row in connection.execute(select(*columns))}
+    else:
+        there = {(sort, target): mark for sort, target, mark, _, _ in _texts(before, only)}
+    wanted = {(sort, target): (mark, told, language) for sort, target, mark, told, language in _texts(ledger, only)}
     _take_out(connection, [key for key, mark in there.items() if key not in wanted or wanted[key][0] != mark])
     last = connection.execute(select(func.coalesce(func.max(t.searched.c.id), 0))).scalar_one()
     rows = [row for key, value in wanted.items() if there.get(key) != value[0] for row in _rows(key, *value)]
@@ -43,13 +47,13 @@ def _take_out(connection: Connection, keys: Sequence[tuple[str, str]]) -> None:
         connection.execute(delete(t.searched).where(t.searched.c.sort == sort, t.searched.c.target == target))
 
 
-def _texts(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
+def _texts(ledger: Ledger, only: Touched | None) -> Iterator[tuple[str, str, str, str, str]]:
     reports = {report.id: report for report in ledger.reports}
     names = {actor.id: actor.name for actor in ledger.actors}
-    for report in ledger.reports:
+    for report in (report for report in ledger.reports if only is None or report.id in only.reports):
         whole = f"{report.title}\n{report.text}" if report.title and report.title not in report.text[:500] else report.text
         yield "report", report.id, f"{report.language}:{len(whole)}:{hash_of(whole)}", whole, report.language
-    for claim in ledger.claims:
+    for claim in (claim for claim in ledger.claims if only is None or claim.id in only.claims):
         report = reports[claim.report]
         said = " ".join(report.words(span) for span in claim.content)
         source = names.get(claim.source.actor or "", "") if claim.source else ""

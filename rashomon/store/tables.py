@@ -1,6 +1,7 @@
 """The tables of a case, the same in SQLite and PostgreSQL.
 
-What was put in is only ever added to: `readings` (what the machine read), `decisions` (what people judged), `skips`, `inputs`.
+What was put in is only ever added to: `readings` (what the machine read), `decisions` (what people judged), `facts` (what `case.toml`
+said), `skips`, `inputs`.
 What follows from it is the ledger as of now: every other table, rewritten where it changes. `data` holds the whole record as JSON;
 the columns beside it are what is asked for. `mark` is a digest of a row, by which a row that has not changed is told.
 """
@@ -29,7 +30,7 @@ state = Table(
     Column("created", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("made_of", String, nullable=False),  # the inputs that the ledger's tables follow from; see `inputs_now`
-    Column("facts", LargeBinary, nullable=False),  # Case, as JSON: what `case.toml` says
+    Column("facts", LargeBinary, nullable=False),  # Case, as JSON: what `case.toml` says now
     Column("coders", String, nullable=False),  # names as a JSON list: their decisions are codings, kept apart until adjudicated
     Column("heads", String, nullable=False),  # number and digest of all decisions, so that a missing one is seen
 )  # fmt: skip
@@ -59,6 +60,14 @@ decisions = Table(
     Column("verb", String, nullable=False),
     Column("target", Key, nullable=False, index=True),
     Column("data", LargeBinary, nullable=False),  # Decision, as JSON
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+facts = Table(
+    "facts", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("held", String, nullable=False),  # since when
+    Column("data", LargeBinary, nullable=False),  # Case, as JSON: each `case.toml` that the case was ever told
     sqlite_autoincrement=True,
 )  # fmt: skip
 

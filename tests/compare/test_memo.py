@@ -72,9 +72,18 @@ def test_what_is_asked_no_more_is_forgotten() -> None:
     assert asked == [0, 1, 2]
 
 
-def test_one_content_has_one_number() -> None:
-    memo = Memo()
-    first = memo.number(("a", 1))
+def test_the_very_same_objects_are_known_again_and_their_equals_are_not() -> None:
+    memo, one, equal = Memo(), ("a", [1]), ("a", [1])
+    made = memo.of("list", (one,), list, one, also=1)
     memo.begin()
-    assert memo.number(("a", 1)) == first
-    assert memo.number(("b", 1)) != first
+    assert memo.of("list", (one,), list, one, also=1) is made and memo.made == 0
+    assert memo.of("list", (one,), list, one, also=2) is not made and memo.of("list", (equal,), list, equal, also=1) is not made
+
+
+def test_what_came_out_equal_stays_the_same() -> None:
+    memo = Memo()
+    first = memo.settled("actor", "a", ("names", 1))
+    memo.begin()
+    assert memo.settled("actor", "a", ("names", int("1"))) is first
+    memo.begin()
+    assert memo.settled("actor", "a", ("names", 2)) == ("names", 2)

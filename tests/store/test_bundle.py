@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from rashomon import cases
 from rashomon.errors import CaseError
-from rashomon.records import Given, Skipped
+from rashomon.records import Case, Given, Skipped
 from rashomon.store import CaseStore, new_case, open_case, unbundle
 from tests.store.vant import reading, several
 
@@ -84,6 +84,19 @@ def test_what_was_tampered_with_is_refused_and_leaves_nothing(store: CaseStore, 
         unbundle(str(half), str(tmp_path / "n.case"))
 
 
+def test_a_bundle_of_the_first_version_is_read(store: CaseStore, tmp_path: pathlib.Path) -> None:
+    """It had no history of `case.toml`: what it says counts from the beginning."""
+    path = tmp_path / "case.zip"
+    store.bundle(str(path))
+    with zipfile.ZipFile(path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    del manifest["files"]["facts.jsonl"]
+    old = _again(path, {"facts.jsonl": None, "manifest.json": json.dumps({**manifest, "version": 1}).encode()})
+    with unbundle(str(old), str(tmp_path / "again.case")) as again:
+        assert again.verify() == () and again.case == store.case and again.ledger() == store.ledger()
+        assert again.inputs(known_at="9999").case == store.case and again.inputs(known_at="2000").case == Case()
+
+
 CHANGES = [
     ("UPDATE decisions SET who = 'Eve'", "columns are not what it says"),
     ("UPDATE decisions SET data = replace(CAST(data AS TEXT), 'Ada', 'Eve') WHERE verb = 'note'", "was changed after it was made"),
@@ -91,7 +104,8 @@ CHANGES = [
     ("DELETE FROM decisions WHERE verb = 'note'", "the one before it"),
     ("UPDATE readings SET checksum = 'x' WHERE seq = 2", "checksum"), ("UPDATE readings SET digest = 'x' WHERE seq = 2", "digest"),
     ("UPDATE readings SET replaced = NULL", "newest"), ("UPDATE claims SET act = 'judge', mark = 'x'", "not what their records say"),
-    ("DELETE FROM event_sides", "follow from the records"), ("DELETE FROM searched WHERE part = 0", "indexed"),
+    ("DELETE FROM facts", "last put in"), ("DELETE FROM event_sides", "follow from the records"),
+    ("DELETE FROM searched WHERE part = 0", "indexed"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from rashomon.compare import compare
 from rashomon.compare.agreement import alpha, b_cubed, interval, overlap
 from rashomon.errors import UsageError
 from rashomon.export.ledger import to_json
-from rashomon.records import Count, Given
+from rashomon.records import Case, CaseActor, Count, Given
 from rashomon.store import CaseStore, judged, new_case
 from rashomon.store.changed import same_events
 from tests.store.vant import reading, several
@@ -53,6 +53,26 @@ def test_known_at_is_what_the_case_held(store: CaseStore) -> None:
     assert told.disputed and told.events and all(change.before != change.after for change in told.disputed + told.other)
     assert cases.changes(store, judged.now()[:10]).reports == cases.changes(store, "2000").reports
     assert cases.changes(store, "2099").events == () and cases.changes(store, "2000").reports == tuple(r.id for r in store.ledger().reports)
+
+
+def test_known_at_heeds_the_case_file_and_the_decisions_of_then(where: str) -> None:
+    """What `case.toml` says today, and what was decided since, has no part in the ledger of yesterday."""
+    first = Case(actors=(CaseActor(name="Vesna Holko", side="lumen"),))
+    store = new_case(where, case=first)
+    store.put(several())
+    cases.recompare(store)
+    claim = several()[0].claims[0].id
+    cases.decide(store, who="Ada", verb="correct", target=f"claim:{claim}/0/killed", value=Given(counts=(Count(4, 4),)))
+    then, before = to_json(cases.current(store)), judged.now()
+    time.sleep(0.002)
+    store.set_case(Case(actors=(CaseActor(name="Vesna Holko", side="kalmoria"),)))
+    cases.decide(store, who="Ada", verb="correct", target=f"claim:{claim}/0/killed", value=Given(counts=(Count(9, 9),)))
+    assert to_json(cases.current(store)) != then
+    assert to_json(cases.ledger(store, known_at=before)) == then
+    assert store.inputs(known_at=before).case == first and store.inputs(known_at="2000").case == Case()
+    assert len(store.decisions(known_at=before)) == 1 and store.verify() == ()
+    told = cases.changes(store, before)
+    assert told.other or told.disputed or told.settled or told.revised
 
 
 def test_events_are_the_same_by_their_accounts_whatever_their_ids() -> None:
