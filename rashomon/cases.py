@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from rashomon.compare import compare
 from rashomon.compare.agreement import Agreement, agreement_of
 from rashomon.compare.decided import decided, numbered
+from rashomon.compare.ledger import compared
 from rashomon.compare.lost import without_actor
 from rashomon.compare.memo import Memo
+from rashomon.compare.rejected import bearing
 from rashomon.compare.rests import with_decisions
 from rashomon.compare.targets import target_of, words_at
 from rashomon.errors import UsageError
@@ -140,7 +141,9 @@ def followed(
     """The ledger of readings and decisions together, and the decisions that found nothing; a pure function, with a memo or without."""
     known = memo or Memo()
     done = decided(readings, decisions, case, known)
-    ledger = with_decisions(numbered(compare(done.readings, done.case, known), done.holes, known), done.applied, known)
+    found = compared(done.readings, done.case, known)
+    away = bearing(done.rejected, found.found, found.ledger)
+    ledger = with_decisions(numbered(found.ledger, done.holes, known), done.applied, known, away)
     lost = [*done.orphans, *without_actor(ledger, done.readings, done.applied)]
     return ledger, tuple(Orphan(decision=decision, reason=reason) for decision, reason in lost)
 

@@ -15,6 +15,7 @@ import msgspec
 from rashomon.compare import corrected
 from rashomon.compare.corrected import Wrong
 from rashomon.compare.memo import Memo
+from rashomon.compare.rejected import Rejected
 from rashomon.compare.targets import Target, bare, target_of, words_at, words_of
 from rashomon.records import AccountRef, Case, Claim, Decision, Event, Ledger, Place, Reading, Spans, taken_back
 
@@ -39,6 +40,7 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     applied: tuple[Decision, ...] = ()
     orphans: tuple[Orphaned, ...] = ()
     holes: Holes = {}
+    rejected: tuple[Rejected, ...] = ()
 
 
 class Book:
@@ -51,6 +53,7 @@ class Book:
         self.places: dict[str, Place] = {place.id: place for reading in self.readings.values() for place in reading.places}
         self.case = case
         self.gone: set[AccountRef] = set()
+        self.rejected: list[Rejected] = []
         self.applied: list[Decision] = []
         self.orphans: list[Orphaned] = []
 
@@ -180,6 +183,9 @@ def _carry_out(book: Book, each: Verdict, seen: frozenset[Spans]) -> None:
     if last.words is not None and last.words not in {there, *(words_of(spans, reading.report) for spans in seen)}:
         raise Wrong(f"it was decided on the words “{last.words}”; now the words are “{there}”")
     new = corrected.claim_decided(claim, each.target, each.value, each.rejected, reading.report, book.places)
+    if new is None and not (claim.rule or "").startswith("decision:"):  # what a person added and a person took away was never there
+        numbers = tuple(range(len(claim.accounts))) if each.target.number is None else (each.target.number,)
+        book.rejected.append(Rejected(claim, numbers, tuple(decision.id for decision in each.rest)))
     if new is None and each.target.number is not None:
         book.gone.add((claim.id, each.target.number))
     elif new != claim:
@@ -277,7 +283,7 @@ def _closed(book: Book, memo: Memo) -> Decided:
     applied = tuple(sorted({each.id: each for each in book.applied}.values(), key=lambda decision: (decision.when, decision.id)))
     lost = {decision.id: (decision, reason) for decision, reason in book.orphans}
     return Decided(
-        readings=readings, case=case, applied=applied, holes=holes,
+        readings=readings, case=case, applied=applied, holes=holes, rejected=tuple(book.rejected),
         orphans=tuple(lost[key] for key in sorted(lost, key=lambda key: (lost[key][0].when, key))),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
+from typing import NamedTuple
 
 import msgspec
 
@@ -49,11 +50,29 @@ def events_of(
     claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND, memo: Memo | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """The claims with the event of each account filled in, and the events, in order of their first account."""
+    found = find_events(claims, reports, world, bonds, memo)
+    return found.claims, found.events
+
+
+class Found(NamedTuple):
+    """The events, each with the group of accounts that it was made of, and what they were told apart by."""
+
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    linked: tuple[Linked, ...]
+    rarity: Rarity
+
+
+def find_events(
+    claims: Sequence[Claim], reports: Mapping[str, Report], world: World, bonds: Bonds = UNBOUND, memo: Memo | None = None
+) -> Found:
     known = memo or Memo()
     rarity = Rarity(items_of(claims, reports, world, known), world, known)
     linked = across_reports(parts_of(rarity, bonds), rarity, bonds)
-    events = tuple(known.of("event", (each,), event_of, each, told, also=told) for each in linked for told in [bonds.told(each.group)])
-    return named(claims, events, known), events
+    told = ((each, bonds.told(each.group)) for each in linked)
+    made = (known.of("event", (each,), event_of, each, apart, also=apart) for each, apart in told)
+    events = tuple(known.settled("events", event.id, event) for event in made)
+    return Found(named(claims, events, known), events, tuple(linked), rarity)
 
 
 def named(claims: Iterable[Claim], events: Iterable[Event], memo: Memo | None = None) -> tuple[Claim, ...]:
@@ -61,7 +80,8 @@ def named(claims: Iterable[Claim], events: Iterable[Event], memo: Memo | None = 
     known = memo or Memo()
     of = {account: event.id for event in events for account in event.accounts}
     told = ((claim, tuple(of[claim.id, n] for n in range(len(claim.accounts)))) for claim in claims)
-    return tuple(known.of("named", (claim,), _named, claim, its, also=its) if its else claim for claim, its in told)
+    made = (known.of("named", (claim,), _named, claim, its, also=its) if its else claim for claim, its in told)
+    return tuple(known.settled("claims", claim.id, claim) for claim in made)
 
 
 def _named(claim: Claim, events: Sequence[str]) -> Claim:

@@ -103,10 +103,10 @@ def named_in(claims: Iterable[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 def _items(report: Report, claims: Sequence[Claim], world: World) -> tuple[Item, ...]:
     numbered = enumerate(claims, 1)
-    return tuple(_item(claim, index, report, number, world) for number, claim in numbered for index in range(len(claim.accounts)))
+    return tuple(item_of(claim, index, report, number, world) for number, claim in numbered for index in range(len(claim.accounts)))
 
 
-def _item(claim: Claim, index: int, report: Report, number: int, world: World) -> Item:
+def item_of(claim: Claim, index: int, report: Report, number: int, world: World) -> Item:
     account = claim.accounts[index]
     text = " ".join(report.words(span) for span in claim.content)
     trigger = report.words(account.trigger) if account.trigger else None
@@ -204,7 +204,7 @@ class Rarity:
         self.items = seen.update(items, world.apart)
         self.weights = seen.weights
         self.totals: dict[frozenset[str], float] = {}
-        self.stories = Stories((each[0].report for each in items), self.memo)
+        self.stories = Stories(self.memo)
 
     def total(self, words: frozenset[str]) -> float:
         """The weight of all words of a set; always added in one order, so that no rounding differs."""

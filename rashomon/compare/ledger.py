@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +11,7 @@ from rashomon.compare.actors import merge_actors
 from rashomon.compare.case_events import Bonds
 from rashomon.compare.case_places import apart, one_place
 from rashomon.compare.copies import marked
-from rashomon.compare.events import events_of
+from rashomon.compare.events import Found, find_events
 from rashomon.compare.findings import findings_in
 from rashomon.compare.memo import Memo
 from rashomon.compare.passages import with_repeats
@@ -23,6 +24,17 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
 
     With the memo of the comparison before, only what is new or was changed is compared again, with the same result.
     """
+    return compared(readings, case, memo).ledger
+
+
+class Compared(NamedTuple):
+    """A ledger, and its events as they were found."""
+
+    ledger: Ledger
+    found: Found
+
+
+def compared(readings: Iterable[Reading], case: Case | None = None, memo: Memo | None = None) -> Compared:
     known = memo or Memo()
     known.begin()
     ordered = sorted(readings, key=lambda reading: reading.report.place_in_order)
@@ -32,11 +44,10 @@ def compare(readings: Iterable[Reading], case: Case | None = None, memo: Memo | 
     places = _places(merged, known)
     world = World(actors, places, apart(case))
     told = tuple(claim for reading in merged for claim in reading.claims)
-    claims, events = events_of(told, {report.id: report for report in reports}, world, Bonds(case), known)
-    return Ledger(
-        reports=reports, claims=claims, events=events, actors=actors, places=places,
-        findings=findings_in(world, claims, events, reports, known),
-    )  # fmt: skip
+    found = find_events(told, {report.id: report for report in reports}, world, Bonds(case), known)
+    findings = findings_in(world, found.claims, found.events, reports, known)
+    ledger = Ledger(reports=reports, claims=found.claims, events=found.events, actors=actors, places=places, findings=findings)
+    return Compared(ledger, found)
 
 
 def _places(readings: Sequence[Reading], memo: Memo) -> tuple[Place, ...]:

@@ -291,7 +291,7 @@ def one_story(a: Group, b: Group, rarity: Rarity) -> bool:
     if not (a.main and b.main):
         return False
     apart = hours_apart(a.published, b.published) if a.published and b.published else None
-    return (apart is None or apart <= 48) and rarity.stories.likeness(a.last.report.id, b.last.report.id) >= LIKELY
+    return (apart is None or apart <= 48) and rarity.stories.likeness(a.last.report, b.last.report) >= LIKELY
 
 
 def another(a: Group, b: Group, rarity: Rarity) -> bool:

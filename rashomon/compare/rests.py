@@ -9,6 +9,7 @@ import msgspec
 
 from rashomon.compare.decided import name_of_added
 from rashomon.compare.memo import Memo
+from rashomon.compare.rejected import Bearing
 from rashomon.compare.targets import Target, bare, target_of
 from rashomon.records import Account, Claim, Decision, Finding, Ledger
 
@@ -16,9 +17,12 @@ SLOT_OF = {"not_by": "by"}
 Rests = Mapping[str, tuple[str, ...]]  # what decisions were made on (claim, account, slot, actor, report, place): their ids
 
 
-def with_decisions(ledger: Ledger, applied: Iterable[Decision], memo: Memo | None = None) -> Ledger:
-    """The ledger; every finding says which decisions made its claims, values, voters, places or event what they are."""
-    rests = _by_name(applied)
+def with_decisions(ledger: Ledger, applied: Iterable[Decision], memo: Memo | None = None, away: Bearing | None = None) -> Ledger:
+    """The ledger; every finding says which decisions made its claims, values, voters, places or event what they are.
+
+    `away` are the decisions that took something away from a finding.
+    """
+    rests, gone = _by_name(applied), away or {}
     if not rests:
         return ledger
     known, members = memo or Memo(), {actor.id: actor.member_of for actor in ledger.actors}
@@ -27,9 +31,10 @@ def with_decisions(ledger: Ledger, applied: Iterable[Decision], memo: Memo | Non
     accounts = {event.id: event.accounts for event in ledger.events if any(claim in decided_on for claim, _ in event.accounts)}
     findings = []
     for finding in ledger.findings:
-        if finding.event in accounts:
-            names = set(_names(finding, claims, accounts[finding.event], members))
-            found = {key for name in names for key in rests.get(name, ())}
+        found = set(gone.get((finding.event, finding.slot), ()))
+        if finding.event in accounts or found:
+            names = set(_names(finding, claims, accounts.get(finding.event, ()), members))
+            found |= {key for name in names for key in rests.get(name, ())}
             if found - set(finding.decisions):
                 told = msgspec.structs.replace(finding, decisions=tuple(sorted(found | set(finding.decisions))))
                 finding = known.settled("rests", (finding.event, finding.slot), told)

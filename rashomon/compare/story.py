@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rashomon.compare.memo import Memo
 from rashomon.compare.words import content_stems, names
 from rashomon.records import Report
@@ -19,14 +17,10 @@ def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
 class Stories:
     """The words and the names at the head of each report, by which stories are told apart."""
 
-    def __init__(self, reports: Iterable[Report], memo: Memo | None = None) -> None:
-        self.reports = {report.id: report for report in reports}
+    def __init__(self, memo: Memo | None = None) -> None:
         self.memo = memo or Memo()
 
-    def told(self, report: str) -> tuple[frozenset[str], frozenset[str]]:
-        text = self.reports[report].text
-        return self.memo.kept("head", text, _told, text)
-
-    def likeness(self, a: str, b: str) -> float:
+    def likeness(self, a: Report, b: Report) -> float:
         """Mean overlap (Dice) of the words and of the names of two reports' heads, 0 to 1."""
-        return sum(2 * len(x & y) / max(1, len(x) + len(y)) for x, y in zip(self.told(a), self.told(b), strict=True)) / 2
+        one, other = (self.memo.kept("head", report.text, _told, report.text) for report in (a, b))
+        return sum(2 * len(x & y) / max(1, len(x) + len(y)) for x, y in zip(one, other, strict=True)) / 2

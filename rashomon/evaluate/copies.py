@@ -32,9 +32,9 @@ def measure(path: pathlib.Path) -> Copies:
 def score_pairs(rows: Sequence[Row]) -> Copies:
     """`same story` by likeness of words and names; `copies`, which are a part of it: their precision is the figure."""
     pairs = [(_report(row, "first", n), _report(row, "second", n)) for n, row in enumerate(rows)]
-    stories = Stories(report for pair in pairs for report in pair)
+    stories = Stories()
     same = {n for n, row in enumerate(rows) if row["label"] == "OK"}
-    alike = {n for n, (a, b) in enumerate(pairs) if stories.likeness(a.id, b.id) >= LIKELY}
+    alike = {n for n, (a, b) in enumerate(pairs) if stories.likeness(a, b) >= LIKELY}
     found = {n: copy for n, pair in enumerate(pairs) for copy in copies(pair)}
     table = {
         "same story": Tally.of(len(same & alike), len(alike), len(same)),

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.cases import followed
 from rashomon.compare import compare
-from rashomon.compare.decided import decided, numbered
-from rashomon.compare.rests import with_decisions
+from rashomon.compare.decided import decided
+from rashomon.compare.memo import Memo
 from rashomon.compare.targets import bare, target_of
 from rashomon.export.ledger import from_json, to_json
-from rashomon.records import Account, Claim, Count, Decision, Given, Ledger, Reading, Span, Text, Truth, Voice
+from rashomon.records import Account, Case, Claim, Count, Decision, Given, Ledger, Reading, Span, Text, Truth, Voice
 from rashomon.store.judged import id_of
 from tests.store.vant import several
 
@@ -38,8 +39,7 @@ def made(*rows: tuple[Any, ...]) -> list[Decision]:
 
 
 def ledger_of(decisions: list[Decision], readings: list[Reading] = READINGS) -> Ledger:
-    done = decided(readings, decisions)
-    return with_decisions(numbered(compare(done.readings, done.case), done.holes), done.applied)
+    return followed(readings, decisions, Case())[0]
 
 
 def told(ledger: Ledger, key: str) -> Claim:
@@ -216,6 +216,31 @@ def test_the_order_of_independent_decisions_changes_nothing(order: list[Decision
     wanted = [decision for n, decision in enumerate(POOL) if n in some]
     again = [msgspec.structs.replace(d, when=f"2031-07-01T10:{n:02d}:00Z") for n, d in enumerate(d for d in order if d in wanted)]
     assert to_json(ledger_of(again)) == to_json(ledger_of(wanted))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sets(st.integers(0, len(READINGS) - 1)), st.sets(st.integers(0, len(POOL) - 1))), min_size=1, max_size=5))
+def test_what_is_remembered_of_other_decisions_and_reports_changes_nothing(steps: list[tuple[set[int], set[int]]]) -> None:
+    memo = Memo()
+    for reports, some in steps:
+        readings, decisions = [READINGS[n] for n in sorted(reports)], [POOL[n] for n in sorted(some)]
+        (ledger, orphans), (fresh, lost) = (followed(readings, decisions, Case(), each) for each in (memo, None))
+        assert to_json(ledger) == to_json(fresh) and orphans == lost
+
+
+def test_a_finding_rests_on_the_decisions_that_took_something_away() -> None:
+    """A rejected claim is listed with the event that it spoke of, be it the only one of its report; a rejected account too."""
+    for target in (f"claim:{A3.id}", f"claim:{A3.id}/0"):
+        decisions = made(("reject", target), ("reject", f"claim:{READINGS[5].claims[0].id}"))
+        ledger = ledger_of(decisions)
+        event = told(ledger, A1.id).accounts[0].event
+        resting = {finding.slot for finding in ledger.findings if finding.event == event and decisions[0].id in finding.decisions}
+        assert {"killed", "occurred", "kind", "place", "by"} <= resting
+        assert not any(decisions[0].id in finding.decisions for finding in ledger.findings if finding.event != event)
+    without = msgspec.structs.replace(A3, accounts=(msgspec.structs.replace(A3.accounts[0], killed=None),))
+    readings = [msgspec.structs.replace(each, claims=(without,)) if each.claims[0] is A3 else each for each in READINGS]
+    ledger = ledger_of(made(("reject", f"claim:{A3.id}/0")), readings)
+    assert not any(finding.decisions for finding in ledger.findings if finding.slot == "killed")
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,10 @@ from rashomon.cli import examples
 from rashomon.errors import Conflict
 from rashomon.export.ledger import to_json
 from rashomon.readers import read_paths
-from rashomon.records import Reading, Report, Skipped
+from rashomon.records import Given, Reading, Report, Skipped
 from rashomon.store import new_case
-from tests.store.vant import several
+from rashomon.store.touched import touched
+from tests.store.vant import numbered_reading, several
 
 BELGOROD = str(examples() / "belgorod")
 TOLD = "Vesna Holko, the mayor of Tarn, said that Kalmorian troops had shelled the town of Vant, killing three people.\n"
@@ -41,6 +43,48 @@ def test_one_report_at_a_time_in_any_order_gives_the_bytes_of_all_at_once(elsewh
             cases.add_items(store, [item])
         assert to_json(store.ledger()) == to_json(pipeline.read([BELGOROD], cache=True))
         assert store.verify() == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_reports_and_decisions_in_any_order_leave_what_all_at_once_gives(where: str, seed: int) -> None:
+    """After each step the tables hold, row by row, what follows from everything that is in the case by then."""
+    rnd, read = random.Random(seed), [*several(), *map(numbered_reading, range(12))]
+    claims = [reading.claims[0].id for reading in read]
+    made: list[dict[str, Any]] = [
+        {"verb": "reject", "target": f"claim:{claims[0]}"}, {"verb": "accept", "target": f"claim:{claims[0]}"},
+        {"verb": "reject", "target": f"claim:{claims[1]}/0"}, {"verb": "side", "target": "actor:vesna-holko", "value": Given(text="lumen")},
+        {"verb": "correct", "target": f"claim:{claims[2]}/0/kind", "value": Given(text="air-strike")},
+        {"verb": "merge", "target": f"claim:{claims[0]}/0", "value": Given(ids=(f"claim:{claims[5]}/0",))},
+        {"verb": "correct", "target": f"claim:{claims[3]}/0/place", "value": Given(text="Tarn")},
+        {"verb": "copy", "target": "report:b2", "value": Given(ids=("report:b1",))},
+        {"verb": "merge", "target": "actor:kalmoria", "value": Given(ids=("actor:lumen",))},
+        {"verb": "split", "target": "actor:Lumen@a3", "value": Given(ids=("actor:lumen",))},
+    ]  # fmt: skip
+    steps: list[Any] = [*read, *made]
+    rnd.shuffle(steps)
+    with new_case(where) as store:
+        for step in steps:
+            if isinstance(step, Reading):
+                store.put([step])
+            else:
+                store.decide(who="Ada", **step)
+            cases.recompare(store)
+            inputs = store.inputs()
+            ledger, orphans = cases.followed(inputs.readings, inputs.decisions, inputs.case)
+            assert to_json(store.ledger()) == to_json(ledger) and store.orphans() == orphans
+        assert store.verify() == ()
+
+
+def test_a_decision_on_a_large_case_touches_few_rows(elsewhere: str) -> None:
+    with new_case(elsewhere) as store:
+        store.put(map(numbered_reading, range(60)))
+        before = cases.recompare(store)
+        cases.decide(store, who="Ada", verb="correct", target=f"claim:{before.claims[0].id}/0/means", value=Given(text="mortars"))
+        after = cases.recompare(store)
+        told = touched(before, after)
+        assert len(told.claims) <= 2 and len(told.events) == 1 and not (told.reports or told.actors or told.places)
+        same = [finding for finding in after.findings if any(finding is other for other in before.findings)]
+        assert len(same) >= len(before.findings) - 20 and cases.REMEMBERED[store].memo.made < 60
 
 
 def test_on_both_databases_and_with_two_processes(where: str) -> None:
