@@ -147,8 +147,8 @@ def _ledger(what: tuple[str, ...], as_of: str | None, known_at: str | None) -> t
         from rashomon.store.moments import last_moment
 
         with open_case(first) as case:
-            found = cases.ledger(case, as_of=as_of, known_at=known_at)
-            return found, case.decisions(known_at=last_moment(known_at) if known_at else None)
+            ledger = cases.ledger(case, as_of=as_of, known_at=known_at)
+            return ledger, case.decisions(known_at=last_moment(known_at) if known_at else None)
     if as_of or known_at:
         raise UsageError(f"--as-of and --known-at are for cases, and {first} is none")
     if len(what) == 1 and first.lower().endswith(".json") and (found := _written(pathlib.Path(first))):

@@ -60,13 +60,14 @@ def marked(reports: Sequence[Report], case: Case | None = None, memo: Memo | Non
     for copy, of, basis in (*told, *given, *found):
         if {copy, of} <= present and copy not in known and copy not in _chain(known, of):
             known[copy] = of, basis
-    return tuple(_marked(report, *known.get(report.id, (None, None)), memo or Memo()) for report in reports)
+    return tuple(_marked(report, known.get(report.id, (None, None)), memo or Memo()) for report in reports)
 
 
-def _marked(report: Report, of: str | None, basis: str | None, memo: Memo) -> Report:
-    if (of, basis) == (report.copy_of, report.copy_basis):
+def _marked(report: Report, told: tuple[str | None, str | None], memo: Memo) -> Report:
+    of, basis = told
+    if told == (report.copy_of, report.copy_basis):
         return report
-    return memo.of("copy", (report,), lambda: msgspec.structs.replace(report, copy_of=of, copy_basis=basis), also=(of, basis))
+    return memo.of("copy", (report,), lambda: msgspec.structs.replace(report, copy_of=of, copy_basis=basis), also=told)
 
 
 def _chain(known: Mapping[str, tuple[str, str | None]], report: str) -> tuple[str, ...]:

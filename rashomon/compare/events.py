@@ -145,8 +145,8 @@ def across_reports(parts: Sequence[Linked], rarity: Rarity, bonds: Bonds = UNBOU
         sets[root[number]].append(number)
     for _, a, b in ranked:
         pairs[root[a]].append((a, b))
-    for numbers in bound:
-        ties[root[numbers[0]]].append(numbers)
+    for tie in bound:
+        ties[root[tie[0]]].append(tie)
     found: list[tuple[int, Linked]] = []
     for key, numbers in sets.items():
         if len(numbers) == 1:
@@ -267,8 +267,8 @@ def likely(groups: Sequence[Group], scores: Scores) -> set[tuple[float, int, int
         return {(told, a, b) for told, a, b in _likely(groups, len(groups), scores)}
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for block in group.blocks:
-            blocks[block].append(number)
+        for name in group.blocks:
+            blocks[name].append(number)
     found: set[tuple[float, int, int]] = set()
     for block in (each for each in blocks.values() if len(each) > 1):
         some = tuple(groups[number] for number in block)

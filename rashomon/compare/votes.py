@@ -92,7 +92,7 @@ class Polls:
             for report in [self.reports[claim.report]]
         )
         around = tuple(self._known(key) for key in sorted({actor for its, _ in named for actor in its}))
-        apart = ()
+        apart: tuple[tuple[str, str], ...] = ()
         if self.world.apart:
             apart = tuple(pair for pair in itertools.combinations(places, 2) if frozenset(pair) in self.world.apart)
         known = [place for key in places if (place := self.world.places.get(key))]

@@ -83,20 +83,20 @@ def held_readings(connection: Connection, known_at: str | None = None) -> Iterat
         yield Held(seq=row.seq, made_by=row.made_by, held=row.held, replaced=row.replaced, reading=decoded(unpacked(row.data), Reading))
 
 
-def _newest(known_at: str | None) -> Select[tuple[int]]:
+def _newest(known_at: str | None) -> Select[Any]:
     newest = select(func.max(t.readings.c.seq)).group_by(t.readings.c.report)
     return newest if known_at is None else newest.where(t.readings.c.held <= known_at)
 
 
 def newest_readings(connection: Connection, known_at: str | None, known: dict[int, Reading]) -> Iterator[Reading]:
     """The same, by those in `known` where they are there, which then holds these alone. Actors and places that are alike are kept once."""
-    numbers = sorted(connection.execute(_newest(known_at)).scalars())
+    numbers: list[int] = sorted(connection.execute(_newest(known_at)).scalars())
     there = {number: known[number] for number in numbers if number in known}
     wanted = [number for number in numbers if number not in there]
     alike: dict[Actor | Place, Actor | Place] = {}
-    if wanted:
-        for record in (record for each in there.values() for record in (*each.actors, *each.places)):
-            alike.setdefault(record, record)
+    for each in there.values() if wanted else ():
+        alike.update((actor, actor) for actor in each.actors)
+        alike.update((place, place) for place in each.places)
     for some in in_lots(wanted):
         for row in connection.execute(select(t.readings.c.seq, t.readings.c.data).where(t.readings.c.seq.in_(some))):
             there[row.seq] = _shared(decoded(unpacked(row.data), Reading), alike)
