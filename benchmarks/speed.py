@@ -38,10 +38,10 @@ def main(paths: list[str]) -> None:
     words = sum(len(report.text.split()) for report in reports)
     load = timed(Tools.load)
     tools = Tools.load()
-    tools.reader.parse(reports[0])
+    tools.reader.attributed(reports[0])
     stages: dict[str, float] = {"split": timed(lambda: [split(report.text) for report in reports])}
-    parsed = [tools.reader.parse(report) for report in reports]
-    stages["parse"] = timed(lambda: [tools.reader.parse(report) for report in reports])
+    parsed = [tools.reader.attributed(report) for report in reports]
+    stages["parse"] = timed(lambda: [tools.reader.attributed(report) for report in reports])
     mentions = [mentions_of(one, tools) for one in parsed]
     stages["places, times, counts"] = timed(lambda: [mentions_of(one, tools) for one in parsed])
     claims = [claims_of(one, found) for one, found in zip(parsed, mentions, strict=True)]

@@ -32,7 +32,9 @@ def fingerprint() -> str:
             digest.update(str(where).encode() + b"\0" + file.read_bytes())
     gazetteer = settings.gazetteer_file() or root / "models" / "gazetteer.bin"
     digest.update(hashlib.sha256(gazetteer.read_bytes()).digest() if gazetteer.is_file() else b"none")
-    digest.update(str(settings.model_folder() or "").encode())
+    other = settings.model_folder()
+    if other and (card := other / "reader.json").is_file():
+        digest.update(card.read_bytes())
     return digest.hexdigest()
 
 

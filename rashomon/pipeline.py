@@ -18,7 +18,6 @@ from rashomon.compare import compare
 from rashomon.extract.accounts import accounts_of
 from rashomon.extract.claims import claims_of
 from rashomon.kept import keep, kept
-from rashomon.parse import without_trees
 from rashomon.readers import read_paths
 from rashomon.records import Case, Ledger, Mentions, Parsed, Reading, Report, Skipped
 from rashomon.resolve.actors import resolve_actors
@@ -35,7 +34,7 @@ def mentions_of(parsed: Parsed, tools: Tools) -> Mentions:
 
 def reading_of(report: Report, tools: Tools) -> Reading:
     """Everything one report says, with identities as far as one report can tell them."""
-    parsed = without_trees(tools.reader.parse(report))
+    parsed = tools.reader.attributed(report)
     mentions = mentions_of(parsed, tools)
     bare = claims_of(parsed, mentions)
     told = tuple(msgspec.structs.replace(claim, accounts=accounts_of(claim, parsed, mentions)) for claim in bare)

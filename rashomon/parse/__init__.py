@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.parse.plain import without_trees
 from rashomon.parse.reader import Reader
 from rashomon.parse.split import split
 
-__all__ = ["Reader", "split", "without_trees"]
+__all__ = ["Reader", "split"]

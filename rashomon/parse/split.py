@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rashomon import languages
 
+PORTION = 20_000  # tokens; a longer text is read in portions of about that many
 LONGEST = 200  # tokens; a sentence that runs on beyond is cut, so that text without punctuation stays bounded
 
 Offsets = tuple[int, int]
@@ -227,3 +228,17 @@ def split(text: str) -> Split:
             first = end
         paragraph += bool(own)
     return Split(tokens, sentences)
+
+
+# ---------------------------------------------------------------- portions
+
+
+def portions(parts: Split) -> Iterator[tuple[int, Split]]:
+    """A text in portions of whole paragraphs, each with the index of its first token: what is read at one time stays bounded."""
+    sentences, start = parts.sentences, 0
+    for at, one in enumerate(sentences, 1):
+        first, after = sentences[start].first, sentences[at] if at < len(sentences) else None
+        if after is None or (after.paragraph != one.paragraph and after.last - first > PORTION):
+            moved = [Stretch(s.first - first, s.last - first, s.paragraph) for s in sentences[start:at]]
+            yield first, Split(parts.tokens[first : one.last], moved)
+            start = at

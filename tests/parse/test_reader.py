@@ -92,6 +92,28 @@ def check(parsed: Parsed) -> None:
     assert all(parsed.tokens[s.first].start == s.span.start and parsed.tokens[s.last - 1].end == s.span.end for s in parsed.sentences)
 
 
+def test_without_trees_and_names_the_rest_is_the_same() -> None:
+    report = Report(id="r", text="Colonel Vant said the bridge had fallen. Tarn denied this.", language="en")
+    whole, bare = Reader.load(shipped()).parse(report), Reader.load(shipped()).attributed(report)
+    assert bare.attributions == whole.attributions
+    assert whole.names
+    assert not bare.names
+    assert [(t.start, t.end, t.lemma) for t in bare.tokens] == [(t.start, t.end, t.lemma) for t in whole.tokens]
+    assert all(token.head is None for token in bare.tokens)
+
+
+def test_a_long_text_is_read_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraph = "Colonel Vant said the bridge had fallen. Tarn denied this.\n"
+    alone = parse(paragraph)
+    monkeypatch.setattr("rashomon.parse.split.PORTION", 20)
+    parsed = parse(paragraph * 5)
+    check(parsed)
+    assert len(parsed.tokens) == 5 * len(alone.tokens)
+    assert len(parsed.attributions) == 5 * len(alone.attributions)
+    last = parsed.sentences[-1]
+    assert all(last.first <= (parsed.tokens[at].head or 0) < last.last for at in range(last.first, last.last))
+
+
 def test_same_text_same_answer() -> None:
     text = "Vant said the bridge had fallen. Tarn denied this. " * 20
     assert parse(text) == parse(text)
