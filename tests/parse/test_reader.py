@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import pathlib
 import shutil
@@ -105,7 +106,7 @@ def test_without_trees_and_names_the_rest_is_the_same() -> None:
 def test_a_long_text_is_read_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     paragraph = "Colonel Vant said the bridge had fallen. Tarn denied this.\n"
     alone = parse(paragraph)
-    monkeypatch.setattr("rashomon.parse.split.PORTION", 20)
+    monkeypatch.setattr(importlib.import_module("rashomon.parse.split"), "PORTION", 20)
     parsed = parse(paragraph * 5)
     check(parsed)
     assert len(parsed.tokens) == 5 * len(alone.tokens)
