@@ -3,7 +3,8 @@
     python benchmarks/desk.py CASE [--people 20] [--seconds 60]
 
 CASE is the file of a case; it is copied, so that its decisions stay as they are. The desk runs in a process of its own. First paint
-is Chromium's own measure; the time of the answer under it is the median of five requests without a browser.
+is Chromium's own measure; the time of the answer under it is the median of five requests without a browser; the page's weight is its HTML
+and the number of its elements.
 """
 
 from __future__ import annotations
@@ -70,17 +71,19 @@ def answers(client: httpx.Client, pages: dict[str, str]) -> dict[str, float]:
     return times
 
 
-def paints(pages: dict[str, str]) -> dict[str, float]:
-    """First contentful paint in milliseconds, the median of three; and how long a filter takes from the press to the new list."""
+def paints(pages: dict[str, str]) -> tuple[dict[str, float], dict[str, tuple[int, int]]]:
+    """First contentful paint in milliseconds, the median of three; how long a filter takes from the press to the new list; and each
+    page's weight: KB of HTML and elements."""
     from playwright.sync_api import sync_playwright
 
-    found = {}
+    found, weights = {}, {}
     with sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(BASE + "/add")
         for name, path in pages.items():
             found[name] = statistics.median(_paint(page, path) for _ in range(3))
+            weights[name] = (len(httpx.get(BASE + path).content) // 1024, int(page.evaluate("document.querySelectorAll('*').length")))
         page.goto(BASE + "/overview")
         taken = []
         for _ in range(3):
@@ -92,7 +95,7 @@ def paints(pages: dict[str, str]) -> dict[str, float]:
             page.wait_for_selector(".legend a[aria-current]", state="detached")
         found["filtering by a press"] = statistics.median(taken)
         browser.close()
-    return found
+    return found, weights
 
 
 def _paint(page: Any, path: str) -> float:
@@ -132,12 +135,10 @@ class Person(threading.Thread):
         self.get(client, self.dice.choice(["/overview", "/overview?standing=denied", "/search?q=Belgorod", "/decisions"]))
         page = self.get(client, f"/queue?offset={self.dice.randrange(10) * 10}").text
         token = re.search(r'name="csrf" value="([^"]+)"', page)
-        forms = re.findall(r'name="target" value="([^"]+)"><input type="hidden" name="expected" value="([^"]+)"', page)
-        if not token or not forms:
+        buttons = re.findall(r'name="say" value="([^"]+)"', page)
+        if not token or not buttons:
             return
-        target, expected = self.dice.choice(forms)
-        verb = self.dice.choice(["accept", "reject"])
-        fields = {"csrf": token[1], "target": target, "expected": expected, "verb": verb}
+        fields = {"csrf": token[1], "say": self.dice.choice(buttons)}
         answer = client.post("/decide", data=fields, headers={"accept": "application/json"})
         self.did[{200: "decisions", 409: "conflicts"}.get(answer.status_code, "refused")] += 1
         if answer.status_code not in (200, 409):
@@ -178,7 +179,7 @@ def decided(store: Any) -> int:
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("case", type=pathlib.Path)
-    asked.add_argument("--people", type=int, default=20)
+    asked.add_argument("--people", type=int, default=20, help="0: nobody, only the pages")
     asked.add_argument("--seconds", type=int, default=60)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -190,10 +191,15 @@ def main() -> None:
             with httpx.Client(base_url=BASE, timeout=120) as client:
                 _wait(client)
                 pages = pages_of(client)
-                waited, painted = answers(client, pages), paints(pages)
-            for name in [*pages, "filtering by a press"]:
-                tell(f"{name:24} answer {waited.get(name, 0):6.0f} ms   first paint {painted[name]:6.0f} ms")
-            load(case, given.people, given.seconds)
+                waited, (painted, weights) = answers(client, pages), paints(pages)
+            for name, path in pages.items():
+                size, nodes = weights[name]
+                tell(
+                    f"{name:24} answer {waited[name]:4.0f} ms   first paint {painted[name]:4.0f} ms   {size:4} KB, {nodes:5} nodes   {path}"
+                )
+            tell(f"{'filtering by a press':24} {painted['filtering by a press']:28.0f} ms")
+            if given.people:
+                load(case, given.people, given.seconds)
         finally:
             desk.terminate()
             desk.wait(60)

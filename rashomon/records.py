@@ -478,6 +478,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     rule: str  # the sentence of the standing rules that decided
     votes: tuple[Vote, ...] = ()
     decisions: tuple[str, ...] = ()  # the people's decisions that it rests on
+    between: tuple[str, ...] = ()  # the claims that the rule speaks of, in its order
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):

@@ -131,7 +131,7 @@ def _socket(host: str, port: int | None) -> socket.socket:
     """A listening socket at the port asked for, or the first free one from the usual on."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in [port] if port else range(PORT, PORT + TRIES):
-        made = socket.socket(family, socket.SOCK_STREAM)
+        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sends at once on what says it is TCP
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, number))

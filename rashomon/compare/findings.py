@@ -49,9 +49,9 @@ def finding(world: World, event: Event, slot: str, entries: tuple[Entry, ...]) -
     ruling = rule_on(question)
     positions = _positions(entries)
     return Finding(
-        event=event.id, slot=slot, standing=ruling.standing, rule=ruling.rule,
+        event=event.id, slot=slot, standing=ruling.standing, rule=ruling.reason.words,
         positions=tuple(_position(entries, held) for held in positions), votes=tuple(_votes(question, entries, positions)),
-        decisions=_decisions(slot, entries),
+        decisions=_decisions(slot, entries), between=tuple(entry.claim.id for entry in ruling.reason.between),
     )  # fmt: skip
 
 

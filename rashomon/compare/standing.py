@@ -35,9 +35,16 @@ class Question(NamedTuple):
         return [entry for entry in self.latest() if entry.sort == "value"]
 
 
+class Reason(NamedTuple):
+    """The sentence of a standing's rule, and the entries that it speaks of, in its order."""
+
+    words: str
+    between: tuple[Entry, ...] = ()
+
+
 class Ruling(NamedTuple):
     standing: Standing
-    rule: str
+    reason: Reason
 
 
 def ask(world: World, slot: str, event: Event, entries: Iterable[Entry]) -> Question:
@@ -132,25 +139,26 @@ def running_toll(early: Entry, late: Entry) -> bool:
 # ---------------------------------------------------------------- the standings, in the order in which they are tried
 
 
-def contested(q: Question) -> str | None:
+def contested(q: Question) -> Reason | None:
     """Different sources give incompatible values."""
     if q.slot == "occurred":
         return None
     for a, b in itertools.combinations(q.given(), 2):
         if differ(a, b) and conflict(q.world, q.slot, a, b) and not parts(q, a, b):
-            return f"different sources give incompatible values: {a.voter.speaker} and {b.voter.speaker}"
+            return Reason(f"different sources give incompatible values: {a.voter.speaker} and {b.voter.speaker}", (a, b))
     return None
 
 
-def denied(q: Question) -> str | None:
+def denied(q: Question) -> Reason | None:
     """One side asserts, and the other denies it without giving a value of its own."""
     for a, b in itertools.permutations(q.latest(), 2):
         if differ(a, b) and refuses(q.world, a, b):
-            return f"{b.voter.speaker} asserts it and {a.voter.speaker} denies it without giving a value of its own"
+            words = f"{b.voter.speaker} asserts it and {a.voter.speaker} denies it without giving a value of its own"
+            return Reason(words, (b, a))
     return None
 
 
-def conceded(q: Question) -> str | None:
+def conceded(q: Question) -> Reason | None:
     """A side states a value that goes against its own interest, and the other side states the same."""
     if q.slot not in interests.SLOTS:
         return None
@@ -159,35 +167,36 @@ def conceded(q: Question) -> str | None:
         why = None if a.voter.key in withdrawn else interests.against_interest(q.slot, q.event.kind, a)
         for b in q.given():
             if why and b.voter.side and b.voter.side != a.voter.side and same(q, a, b):
-                return f"{a.voter.speaker} states it against its own interest, and {b.voter.speaker} states the same: {why.why}"
+                words = f"{a.voter.speaker} states it against its own interest, and {b.voter.speaker} states the same: {why.why}"
+                return Reason(words, (a, b))
     return None
 
 
-def revised(q: Question) -> str | None:
+def revised(q: Question) -> Reason | None:
     """A source or side changed its value, and no other contradicts the latest."""
     if not any(q.entries[number].sort == "value" for number in q.old):
         return None
     first = q.entries[min(q.old)]
-    return f"{first.voter.speaker} gave a value that a later one replaces, and no other contradicts the latest"
+    return Reason(f"{first.voter.speaker} gave a value that a later one replaces, and no other contradicts the latest", (first,))
 
 
-def agreed(q: Question) -> str | None:
+def agreed(q: Question) -> Reason | None:
     """Independent sources give compatible values and none gives an incompatible one."""
     for a, b in itertools.combinations(q.given(), 2):
         if apart(a, b) and same(q, a, b):
-            return f"independent sources give compatible values: {a.voter.speaker} and {b.voter.speaker}"
+            return Reason(f"independent sources give compatible values: {a.voter.speaker} and {b.voter.speaker}", (a, b))
     return None
 
 
-def one_sided(q: Question) -> str | None:
+def one_sided(q: Question) -> Reason | None:
     """Only one side, or only unaligned sources of one report, gives a value."""
     named = [entry for entry in q.entries if entry.voter.weight == "source" or entry.voter.side]
-    return f"only {', '.join(sorted({e.voter.side or e.voter.speaker for e in named}))} gives a value" if named else None
+    return Reason(f"only {', '.join(sorted({e.voter.side or e.voter.speaker for e in named}))} gives a value") if named else None
 
 
-def unattributed(q: Question) -> str:
+def unattributed(q: Question) -> Reason:
     """Only a report's own voice, or a source with empty spans, gives a value."""
-    return "only a report's own voice, or nobody named, gives a value"
+    return Reason("only a report's own voice, or nobody named, gives a value")
 
 
 def differ(a: Entry, b: Entry) -> bool:
@@ -209,7 +218,7 @@ def same(q: Question, a: Entry, b: Entry) -> bool:
     return compatible(q.world, q.slot, a.value, b.value)
 
 
-RULES: tuple[tuple[Standing, Callable[[Question], str | None]], ...] = (
+RULES: tuple[tuple[Standing, Callable[[Question], Reason | None]], ...] = (
     ("contested", contested), ("denied", denied), ("conceded", conceded), ("revised", revised), ("agreed", agreed),
     ("one-sided", one_sided), ("unattributed", unattributed),
 )  # fmt: skip
@@ -218,7 +227,7 @@ RULES: tuple[tuple[Standing, Callable[[Question], str | None]], ...] = (
 def rule_on(question: Question) -> Ruling:
     """The first standing whose rule holds, and the words that say why."""
     for standing, rule in RULES:
-        words = rule(question)
-        if words:
-            return Ruling(standing, words)
+        reason = rule(question)
+        if reason:
+            return Ruling(standing, reason)
     return Ruling("unattributed", unattributed(question))

@@ -154,7 +154,10 @@ def finding_out(finding: Finding) -> dict[str, Any]:
     return {
         "event": finding.event, "slot": finding.slot, "standing": finding.standing,
         "positions": [position_out(position) for position in finding.positions],
-        "derivation": {"rule": finding.rule, "votes": [msgspec.to_builtins(vote) for vote in finding.votes]},
+        "derivation": {
+            "rule": finding.rule, **({"between": list(finding.between)} if finding.between else {}),
+            "votes": [msgspec.to_builtins(vote) for vote in finding.votes],
+        },
         **({"decisions": list(finding.decisions)} if finding.decisions else {}),
     }  # fmt: skip
 
@@ -252,6 +255,7 @@ def finding_in(raw: Json) -> Finding:
         event=raw["event"], slot=raw["slot"], standing=raw["standing"], rule=derivation.get("rule", ""),
         positions=tuple(position_in(raw["slot"], position) for position in raw["positions"]),
         votes=tuple(msgspec.convert(vote, Vote) for vote in derivation.get("votes", ())), decisions=tuple(raw.get("decisions") or ()),
+        between=tuple(derivation.get("between", ())),
     )  # fmt: skip
 
 

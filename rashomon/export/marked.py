@@ -86,7 +86,7 @@ def _layers(claims: list[Claim], names: Names) -> list[Layer]:
         for n, account in enumerate(claim.accounts):
             for slot in NOTED:
                 spans = slot_spans(account, slot)
-                layers += [(s.start, s.end, "value", f"{slot}: {value_words(account, slot, names)}") for s in spans]
+                layers += [(s.start, s.end, "value", f"{names.field(slot)}: {value_words(account, slot, names)}") for s in spans]
                 layers += [(s.start, s.end, "key", f"{claim.id}/{n}/{slot}") for s in spans]
     return layers
 
@@ -101,18 +101,16 @@ def _piece(text: str, start: int, end: int, layers: list[Layer]) -> Piece:
 
 def value_words(account: Account, slot: str, names: Names) -> str:
     """A slot's value in words; empty where the account does not fill it."""
-    from rashomon.export.phrases import count_words, one_line
-
     value = getattr(account, slot)
     if not value:
         return ""
     if isinstance(value, tuple):
         return ", ".join(names.actor(voice.actor) if hasattr(voice, "actor") else str(voice) for voice in value)
     if slot in COUNTS:
-        return ", ".join(count_words(count) for count in value.value)
+        return ", ".join(names.count(count) for count in value.value)
     if slot == "place":
         return names.place(value.value)
-    return names.moment(value.value) if slot == "time" else one_line(str(value.value))
+    return names.moment(value.value) if slot == "time" else names.word(slot, str(value.value))
 
 
 def _note(claim: Claim, arranged: Arranged) -> Note:

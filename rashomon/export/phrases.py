@@ -73,13 +73,16 @@ def _moment(edtf: str) -> str:
 class Names:
     """Looks up what ids of a ledger mean."""
 
+    language = "en"
+    nobody = "nobody named"
+
     def __init__(self, ledger: Ledger) -> None:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in ledger.actors}
         self.places: dict[str, Place] = {place.id: place for place in ledger.places}
 
     def actor(self, key: str | None) -> str:
         actor = self.actors.get(key or "")
-        return one_line(actor.name) if actor else (key or "nobody named")
+        return one_line(actor.name) if actor else (key or self.nobody)
 
     def side(self, key: str | None) -> str | None:
         actor = self.actors.get(key or "")
@@ -87,6 +90,16 @@ class Names:
 
     def moment(self, edtf: str) -> str:
         return time_words(edtf)
+
+    def count(self, count: Count) -> str:
+        return count_words(count)
+
+    def word(self, slot: str, text: str) -> str:
+        """A value that is one of a list (`kind`, `outcome`), or words of a report."""
+        return one_line(text)
+
+    def field(self, slot: str) -> str:
+        return slot.replace("_", " ")
 
     def place(self, key: str) -> str:
         place = self.places.get(key)
@@ -98,7 +111,7 @@ class Names:
         if isinstance(value, bool):
             return "it happened" if value else "it did not happen"
         if isinstance(value, tuple):
-            words = ", ".join(count_words(v) if isinstance(v, Count) else self.actor(v) for v in value)
+            words = ", ".join(self.count(v) if isinstance(v, Count) else self.actor(v) for v in value)
             return (f"not {words}" if position.rejects and words else words) or "denied, no value given"
         if slot == "place":
             return self.place(value)

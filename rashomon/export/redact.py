@@ -314,7 +314,7 @@ class Redactor:
     def finding(self, finding: Finding) -> Finding:
         return msgspec.structs.replace(
             finding, event=self.new.get(finding.event, finding.event), rule=self._ids_in(finding.rule),
-            votes=tuple(map(self.vote, finding.votes)),
+            votes=tuple(map(self.vote, finding.votes)), between=tuple(self.new.get(claim, claim) for claim in finding.between),
             positions=tuple(self.position(position, finding.slot) for position in finding.positions),
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Iterable
 
+from rashomon.export import why
 from rashomon.export.phrases import DISPUTES, SLOT_QUESTIONS, Names, one_line
 from rashomon.records import Account, Claim, Event, Finding, Ledger, Position, Report, Span, Spans
 
@@ -95,6 +96,7 @@ class Arranged:
         for finding in ledger.findings:
             self.findings.setdefault(finding.event, []).append(finding)
         self.labels: dict[str, str] = {event.id: one_line(event.label) for event in ledger.events}
+        self.cited: dict[str, str] = {}  # how a report is named beside a quotation
         self.claims_of: dict[str, list[Claim]] = {report.id: [] for report in ledger.reports}
         for claim in ledger.claims:
             self.claims_of[claim.report].append(claim)
@@ -116,19 +118,10 @@ class Arranged:
 
     def _slot(self, finding: Finding) -> SlotView:
         return SlotView(
-            slot=finding.slot, question=SLOT_QUESTIONS.get(finding.slot, finding.slot), standing=finding.standing, rule=finding.rule,
-            positions=tuple(self.position(finding, position) for position in finding.positions),
-            derivation=tuple(self._vote(finding, index) for index in range(len(finding.votes))), decisions=finding.decisions,
+            slot=finding.slot, question=SLOT_QUESTIONS.get(finding.slot, finding.slot), standing=finding.standing,
+            rule=why.sentence(finding, self), positions=tuple(self.position(finding, position) for position in finding.positions),
+            derivation=why.lines(finding, self), decisions=finding.decisions,
         )  # fmt: skip
-
-    def _vote(self, finding: Finding, index: int) -> str:
-        """One line of the derivation: whose vote an account was, for what, or why it was set aside."""
-        vote = finding.votes[index]
-        voter = self.names.actor(vote.voter) if vote.voter in self.names.actors else vote.voter
-        side = f" ({vote.side})" if vote.side and vote.side != voter else ""
-        if vote.position is None:
-            return f"{one_line(voter)}{side}: set aside, {vote.aside or 'no vote'}"
-        return f"{one_line(voter)}{side}: {self.names.value(finding.slot, finding.positions[vote.position])}"
 
     def position(self, finding: Finding, position: Position) -> PositionView:
         groups: dict[tuple[str, str | None, bool], list[Claim]] = {}
@@ -149,7 +142,7 @@ class Arranged:
         if claim.source.actor:
             return self.names.actor(claim.source.actor), self.names.side(claim.source.actor), False
         words = " ".join(report.words(span) for span in claim.source.spans)
-        return one_line(words) or "nobody named", None, False
+        return one_line(words) or self.names.nobody, None, False
 
     def _holder(self, who: tuple[str, str | None, bool], claims: list[Claim], finding: Finding) -> Holder:
         originals = [c for c in claims if not self.reports[c.report].copy_of] or claims[:1]
@@ -170,10 +163,13 @@ class Arranged:
             if n:
                 pieces.append((" … ", False))
             pieces.extend(_cut(report, span, sorted(marked)))
-        label = name_of(report)
-        if report.published:
-            label += ", " + self.names.moment(report.published[:16])
-        return Quote(claim=claim.id, report=report.id, label=label, pieces=tuple(_shortened(pieces)), account=account)
+        return Quote(claim=claim.id, report=report.id, label=self._label(report), pieces=tuple(_shortened(pieces)), account=account)
+
+    def _label(self, report: Report) -> str:
+        if report.id not in self.cited:
+            when = f", {self.names.moment(report.published[:16])}" if report.published else ""
+            self.cited[report.id] = name_of(report) + when
+        return self.cited[report.id]
 
 
 def _reading_order(finding: Finding) -> tuple[bool, int]:

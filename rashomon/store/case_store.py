@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from rashomon.errors import CaseError
 from rashomon.records import Case, Decision, Given, Ledger, Reading, Skipped, Verb
-from rashomon.store import bundled, checked, contents, glance, hits, judged, listed, loaded, schema, written
+from rashomon.store import bundled, checked, contents, glance, hits, judged, listed, loaded, schema, spoken, written
 from rashomon.store import tables as t
 from rashomon.store.decoded import decoded
 from rashomon.store.engine import discard, engine_of, is_url, reading, schema_of, shown, writing
-from rashomon.store.rows import ActorRow, ClaimRow, EventRow, Filter, Hit, Orphan, Overview, Page, QueueRow, ReportRow
+from rashomon.store.rows import ActorRow, ClaimRow, EventRow, Filter, Hit, Orphan, Overview, Page, QueueRow, ReportRow, Spoken
 
 ALL = Filter()
 
@@ -95,7 +95,7 @@ class CaseStore:
     ) -> Ledger | None:
         """A small ledger that holds all that a page about one thing needs; None where there is no such thing.
 
-        Other events that the same claims speak of come along without findings; of an actor the newest fifty claims.
+        Other events that the same claims speak of come along without findings; of an actor the claims given, else the newest fifty.
         """
         with reading(self._engine, self.where) as connection:
             return loaded.part(connection, event=event, report=report, actor=actor, claims=claims)
@@ -119,6 +119,11 @@ class CaseStore:
     def actors(self, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[ActorRow]:
         with reading(self._engine, self.where) as connection:
             return listed.actors(connection, filter, limit, offset)
+
+    def spoken(self, actor: str, *, limit: int = 50, offset: int = 0) -> Spoken:
+        """What an actor says over the whole case, in counts, with a page of the claims' ids."""
+        with reading(self._engine, self.where) as connection:
+            return spoken.spoken(connection, actor, limit, offset)
 
     def search(self, text: str, filter: Filter = ALL, *, limit: int = 50, offset: int = 0) -> Page[Hit]:
         """Reports and claims that hold the words, in any of their forms. Raises UsageError where no word is asked for."""

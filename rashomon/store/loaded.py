@@ -76,7 +76,7 @@ def part(
     elif report is not None:
         focus = _events_where(connection, select(t.claims.c.id).where(t.claims.c.report == report))
     elif actor is not None:
-        claims = _claims_of(connection, actor)
+        claims = claims or _claims_of(connection, actor)
         focus = _events_among(connection, claims)
     else:
         focus = _events_among(connection, claims)

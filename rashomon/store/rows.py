@@ -52,6 +52,15 @@ class Tally(msgspec.Struct, frozen=True):
     number: int
 
 
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """What an actor says over the whole case: claims by act, questions by how they stand, and a page of the claims' ids."""
+
+    acts: tuple[Tally, ...]
+    met: tuple[Tally, ...]
+    claims: tuple[str, ...]
+    total: int
+
+
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """A case at a glance; counts in falling order. `stale`: readings or decisions wait to be compared."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 import msgspec
@@ -12,7 +11,8 @@ from rashomon.export.phrases import one_line
 from rashomon.export.view import Arranged, Quote
 from rashomon.records import Actor, Claim, Ledger
 from rashomon.store import Filter
-from rashomon.web.desk import STANDINGS, NotThere, Reading
+from rashomon.web.desk import NotThere, Reading
+from rashomon.web.drawn import STANDINGS
 from rashomon.web.marks import Judged, judged
 from rashomon.web.spots import Spot, spot_of
 from rashomon.web.twins import twin
@@ -48,18 +48,21 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
 
 @twin(router, "/actors/{id}", "actor.html", ActorPage)
 def actor_page(visit: Reading, id: str, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0) -> ActorPage:
-    part: Ledger | None = visit.store.part(actor=id)
+    told = visit.store.spoken(id, limit=A_PAGE, offset=offset)
+    part: Ledger | None = visit.store.part(actor=id, claims=told.claims)
     actor = next((actor for actor in part.actors if actor.id == id), None) if part else None
     if part is None or actor is None:
         raise NotThere
     arranged = Arranged(part, SpokenNames(part, visit.t))
+    claims = [arranged.claims[key] for key in told.claims]
     own = [claim for claim in part.claims if claim.source and claim.source.actor == id]
+    met = {tally.name: tally.number for tally in told.met}
     return ActorPage(
         actor=actor, member_of=arranged.names.actor(actor.member_of) if actor.member_of else None, names=names_of(actor, own, arranged),
-        acts=dict(Counter(claim.act for claim in own).most_common()), met=met(part, {claim.id for claim in own}),
-        claims=tuple(line_of(claim, arranged) for claim in own[offset : offset + A_PAGE]), total=len(own), offset=offset,
+        acts={tally.name: tally.number for tally in told.acts}, met={name: met[name] for name in STANDINGS if name in met},
+        claims=tuple(line_of(claim, arranged) for claim in claims), total=told.total, offset=offset,
         events=tuple(spot_of(row) for row in visit.store.events(Filter(actor=id), limit=EVENTS, offset=0).rows),
-        judged=judged(visit, [f"actor:{id}", *(f"claim:{claim.id}" for claim in own)]),
+        judged=judged(visit, [f"actor:{id}", *(f"claim:{claim.id}" for claim in claims)]),
     )  # fmt: skip
 
 
@@ -74,13 +77,6 @@ def names_of(actor: Actor, claims: list[Claim], arranged: Arranged) -> dict[str,
     rest = {one_line(name) for name in actor.names} - told
     known = {language: names & {one_line(name) for name in actor.names} for language, names in sorted(found.items())}
     return {language: tuple(sorted(names)) for language, names in {**known, "": rest}.items() if names}
-
-
-def met(part: Ledger, claims: set[str]) -> dict[str, int]:
-    """How the questions stand to which the claims give a position."""
-    spoken = [f for f in part.findings if any(claims.intersection(position.claims) for position in f.positions)]
-    numbers: Counter[str] = Counter(finding.standing for finding in spoken)
-    return {name: numbers[name] for name in STANDINGS if numbers[name]}
 
 
 def line_of(claim: Claim, arranged: Arranged) -> ClaimLine:

@@ -6,10 +6,10 @@ import contextlib
 import importlib.resources
 import threading
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from fastapi import FastAPI, Form, Request
+from fastapi import FastAPI, Form, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -19,8 +19,23 @@ from rashomon import __version__
 from rashomon.errors import CaseError, Conflict, RashomonError, ReadError, UsageError
 from rashomon.languages import LANGUAGES
 from rashomon.web import actor, adding, changes, deciding, event, overview, queue, report, search, sources, team
-from rashomon.web.desk import Desk, NotAllowed, NotThere, Options, Reading, SignIn, Visit, as_json, back_to, check_token, visit_of
+from rashomon.web.desk import (
+    Desk,
+    NotAllowed,
+    NotThere,
+    Options,
+    Reading,
+    SignIn,
+    Visit,
+    as_json,
+    back_to,
+    check_token,
+    environment,
+    visit_of,
+)
 from rashomon.web.guard import Guard
+from rashomon.web.outlines import Frame, Outlines
+from rashomon.web.spots import WIDTH
 from rashomon.web.twins import schemas
 
 if TYPE_CHECKING:
@@ -48,6 +63,7 @@ def make_app(store: CaseStore, options: Options | None = None) -> FastAPI:
         app.include_router(page.router)
     app.add_api_route("/", _home, include_in_schema=False)
     app.add_api_route("/static/{version}/{name}", _static, include_in_schema=False)
+    app.add_api_route("/ground/{version}", _ground, include_in_schema=False)
     app.add_api_route("/language", _language, methods=["POST"], include_in_schema=False)
     for error, _, _ in STATUS:
         app.add_exception_handler(error, _failed)
@@ -75,6 +91,16 @@ def _static(version: str, name: str) -> Response:
     if kind is None or "/" in name or "\\" in name or not file.is_file():
         raise NotThere
     return Response(file.read_bytes(), media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+def _ground(
+    visit: Reading, version: str, west: Annotated[float, Query(ge=-720, le=720)], top: Annotated[float, Query(ge=-360, le=360)],
+    scale: Annotated[float, Query(gt=0, le=WIDTH)], height: Annotated[float, Query(gt=0, le=WIDTH * 2)],
+) -> Response:  # fmt: skip
+    """Coasts and borders in a frame, as a drawing that maps use: it is fetched after the page has been painted, and once."""
+    frame = Frame(west, top, scale, WIDTH, height)
+    drawing = environment().get_template("ground.svg").render(frame=frame, ground=Outlines.load().ground(frame))
+    return Response(drawing, media_type="image/svg+xml", headers={"cache-control": "private, max-age=31536000, immutable"})
 
 
 def _language(visit: Reading, language: str = Form(), csrf: str = Form(), next: str = Form("/")) -> Response:

@@ -15,11 +15,11 @@ from rashomon.records import Count, Decision, Given, Span, Spans, Verb, taken_ba
 from rashomon.store import Filter
 from rashomon.web.desk import Coding, Reading, Visit, as_json, back_to, check_token
 from rashomon.web.marks import Judged, decisions_for, judged, judged_as, last_on, standing_decisions
-from rashomon.web.targets import About, about, found_words
+from rashomon.web.targets import About, about, abouts, found_words
 from rashomon.web.twins import twin
 
 router = APIRouter()
-SHOWN = 200  # of the latest decisions
+A_PAGE = 30  # of the latest decisions
 OFFERED = 40  # events, of which one may be the same
 RESHAPING = ("correct", "merge", "split", "side")  # after which the page shows other values
 MADE = ("accept", "reject", "correct", "side", "merge", "split", "note")
@@ -54,17 +54,25 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filled:
-    """The fields of the form; which of them count depends on the verb and the target."""
+    """The fields of the form; which of them count depends on the verb and the target.
+
+    `say` is verb, what was expected and target in one, as the buttons beside a quotation send them.
+    """
 
     def __init__(
-        self, target: Annotated[str, Form(max_length=300)], verb: Annotated[DecideVerb, Form()], csrf: Annotated[str, Form()] = "",
-        expected: Annotated[str | None, Form(max_length=64)] = None, next: Annotated[str, Form(max_length=2000)] = "/",
-        why: Annotated[str, Form(max_length=2000)] = "", text: Annotated[str, Form(max_length=2000)] = "",
+        self, say: Annotated[str, Form(max_length=400, pattern=r"^(accept|reject)\|\w*\|.+$|^$")] = "",
+        target: Annotated[str, Form(max_length=300)] = "", verb: Annotated[DecideVerb, Form()] = "accept",
+        csrf: Annotated[str, Form()] = "", expected: Annotated[str | None, Form(max_length=64)] = None,
+        next: Annotated[str, Form(max_length=2000)] = "/", why: Annotated[str, Form(max_length=2000)] = "",
+        text: Annotated[str, Form(max_length=2000)] = "",
         spans: Annotated[str, Form(max_length=2000, pattern=r"^(\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9})*)?$")] = "",
         words: Annotated[str, Form(max_length=2000)] = "", low: Annotated[str, Form(max_length=9)] = "",
         high: Annotated[str, Form(max_length=9)] = "", of: Annotated[str, Form(max_length=200)] = "",
         flag: Annotated[Literal["", "yes", "no"], Form()] = "", other: Annotated[str, Form(max_length=500)] = "",
     ) -> None:  # fmt: skip
+        if say:
+            said, expected, target = say.split("|", 2)
+            verb = "accept" if said == "accept" else "reject"
         self.target, self.verb, self.csrf, self.expected, self.next, self.why = target, verb, csrf, expected, next, why.strip()
         self.text, self.spans, self.words, self.low, self.high, self.of = text.strip(), spans, words.strip(), low, high, of.strip()
         self.flag, self.other = flag, other.strip()
@@ -97,7 +105,7 @@ def others_of(visit: Visit, found: About) -> tuple[Choice, ...]:
         (spot for spot in spots if spot.id != here.id),
         key=lambda s: (s.place != here.place, s.kind != here.kind, (s.day or "9") != (here.day or "9"), -s.origins, s.id),
     )
-    return tuple(Choice(spot.id, spot.label) for spot in near[:OFFERED])
+    return tuple(Choice(spot.id, visit.t.label(spot.label)) for spot in near[:OFFERED])
 
 
 def actors_of(visit: Visit) -> tuple[Choice, ...]:
@@ -234,7 +242,8 @@ def answered(visit: Visit, target: str, address: str, reload: bool) -> Response:
     made = decisions_for(visit)
     stands = judged_as(standing_decisions(made).get(target), last_on(made).get(target, ""))
     words = f"{visit.t('verb.' + stands.verb)} · {stands.who}" if stands.verb else visit.t("decide.undone")
-    return as_json({"target": target, "judged": stands if stands.verb else None, "last": stands.last, "words": words, "reload": reload})
+    return as_json({"target": target, "judged": stands if stands.verb else None, "last": stands.last, "words": words, "reload": reload,
+                    "stale": visit.stale})  # fmt: skip
 
 
 @router.post("/undo", include_in_schema=False, response_model=None)
@@ -283,11 +292,13 @@ class DecisionRow(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision
     undone: bool
     orphan: str | None  # why it no longer finds what it was about
+    about: About | None  # what it is about, where that is still there
 
 
 class DecisionsPage(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[DecisionRow, ...]
     total: int
+    offset: int
     stale: bool
 
 
@@ -296,9 +307,15 @@ def decisions_page(visit: Reading, offset: Annotated[int, Query(ge=0, le=10_000_
     made = decisions_for(visit)
     undone = taken_back(made)
     lost = {orphan.decision.id: orphan.reason for orphan in visit.store.orphans()}
-    latest = tuple(reversed(made))[offset : offset + SHOWN]
-    rows = tuple(DecisionRow(decision=d, undone=d.id in undone, orphan=lost.get(d.id)) for d in latest)
-    return DecisionsPage(rows=rows, total=len(made), stale=visit.store.stale())
+    latest = tuple(reversed(made))[offset : offset + A_PAGE]
+    found = abouts(visit, (d.target for d in latest))
+    rows = tuple(DecisionRow(decision=d, undone=d.id in undone, orphan=lost.get(d.id), about=brief(found.get(d.target))) for d in latest)
+    return DecisionsPage(rows=rows, total=len(made), offset=offset, stale=visit.store.stale())
+
+
+def brief(found: About | None) -> About | None:
+    """Without the text of the report, for a list."""
+    return msgspec.structs.replace(found, text=None, parts=(), choices=()) if found else None
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):

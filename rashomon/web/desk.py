@@ -23,12 +23,14 @@ from rashomon.errors import UsageError
 from rashomon.export.phrases import DISPUTES, one_line, safe
 from rashomon.languages import LANGUAGES
 from rashomon.records import KINDS, SLOTS, Decision
+from rashomon.web.drawn import AT_FIRST, BAR, MARKS, SHAPES, STANDINGS, bar_paths, bars_of, dots, marks_of
 from rashomon.web.guard import Bucket
 from rashomon.web.jobs import Jobs
+from rashomon.web.outlines import Outlines
 from rashomon.web.people import ROLES, People, Role
 from rashomon.web.remembered import Answer, Remembered
 from rashomon.web.sessions import Session, Sessions
-from rashomon.web.spots import Spots, around, ground_of, map_view, query_of, spots_of
+from rashomon.web.spots import MapView, Spots, frame_in, map_view, query_of, spots_of
 from rashomon.web.trail import Trail, now
 from rashomon.web.wording import ENDONYMS, Wording
 from rashomon.web.work import Work
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from rashomon.store import CaseStore
     from rashomon.store.rows import ActorRow, Overview
 
-STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
 HUES = 6
 SPEAKERS = 300
 TRIES = 8  # to sign in, of one address or name, in a minute
@@ -122,7 +123,7 @@ class Desk:
         everything = self.spots()
         view = map_view(everything, (), None)
         if view is not None:
-            ground_of(view)
+            Outlines.load().ground(frame_in(view))
         self.speakers()
         self.glance()
         with contextlib.suppress(UsageError):
@@ -271,9 +272,17 @@ def environment() -> Environment:
 
     made = Environment(loader=PackageLoader("rashomon.web", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                        lstrip_blocks=True)  # fmt: skip
-    made.globals.update(asset=asset, ground_of=ground_of, query_of=query_of, DISPUTES=DISPUTES, STANDINGS=STANDINGS, KINDS=KINDS,
-                        SLOTS=SLOTS, LANGUAGES=LANGUAGES, ENDONYMS=ENDONYMS)  # fmt: skip
-    made.filters.update(shown=safe, line=lambda text: one_line(str(text or "")), hue=hue, around=around, pieces=pieces)
+    made.globals.update(asset=asset, ground_at=ground_at, query_of=query_of, dots=dots, marks_of=marks_of, bars_of=bars_of,
+                        bar_paths=bar_paths, AT_FIRST=AT_FIRST, BAR=BAR, MARKS=MARKS, SHAPES=SHAPES, DISPUTES=DISPUTES,
+                        STANDINGS=STANDINGS, KINDS=KINDS, SLOTS=SLOTS, LANGUAGES=LANGUAGES, ENDONYMS=ENDONYMS)  # fmt: skip
+    made.filters.update(
+        shown=safe,
+        line=lambda text: one_line(str(text or "")),
+        hue=hue,
+        pieces=pieces,
+        count_in=lambda count, t: t.count(count),
+        data=lambda value: msgspec.json.encode(value).decode(),
+    )
     return made
 
 
@@ -285,6 +294,11 @@ def hue(side: str) -> int:
 def asset(name: str) -> str:
     """The address of a static file. It changes when any of them does, so that modules find one another and a browser may keep them."""
     return f"/static/{_version()}/{name}"
+
+
+def ground_at(view: MapView) -> str:
+    """The address of the coasts and borders behind a map; a browser may keep them."""
+    return f"/ground/{_version()}?west={view.west!r}&top={view.top!r}&scale={view.scale!r}&height={view.height!r}"
 
 
 @functools.cache

@@ -29,6 +29,7 @@ class EventReport(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     language: str
     copy_of: str | None
+    copy_name: str | None
 
 
 class EventPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +59,15 @@ def event_page(visit: Reading, id: str, whole: Annotated[str | None, Query(max_l
         event=view, whole=whole, outlets=len(reports), origins=len({r.copy_of or r.id for r in reports}),
         tolls=tuple(toll for slot in COUNTS if (toll := toll_of(slot, accounts_of(part, id), arranged, visit.t))),
         map=places_of(part, id, arranged), judged=judged(visit, targets_of(view)),
-        reports=tuple(sorted((_report(r) for r in reports), key=lambda r: (r.published or "", r.id))),
+        reports=tuple(sorted((_report(r, arranged) for r in reports), key=lambda r: (r.published or "", r.id))),
     )  # fmt: skip
 
 
-def _report(report: Report) -> EventReport:
+def _report(report: Report, arranged: Arranged) -> EventReport:
+    original = arranged.reports.get(report.copy_of or "")
     return EventReport(id=report.id, name=name_of(report), title=one_line(report.title or report.text[:80]), published=report.published,
-                       language=report.language, copy_of=report.copy_of)  # fmt: skip
+                       language=report.language, copy_of=report.copy_of,
+                       copy_name=name_of(original) if original else report.copy_of)  # fmt: skip
 
 
 def accounts_of(part: Ledger, event: str) -> list[tuple[Claim, Account]]:

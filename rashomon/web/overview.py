@@ -10,7 +10,8 @@ import msgspec
 from fastapi import APIRouter, Query
 
 from rashomon.export.phrases import one_line
-from rashomon.web.desk import STANDINGS, Reading
+from rashomon.web.desk import Reading
+from rashomon.web.drawn import STANDINGS
 from rashomon.web.outlines import Box
 from rashomon.web.spots import MapView, Sieve, Spot, TimeView, map_view, time_view
 from rashomon.web.twins import twin
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rashomon.store.rows import Overview
 
 router = APIRouter()
-A_PAGE = 40
+A_PAGE = 25
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 Standing = Literal["contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed", ""]
 

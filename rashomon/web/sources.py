@@ -16,7 +16,7 @@ from rashomon.web.twins import twin
 from rashomon.web.wording import SpokenNames
 
 router = APIRouter()
-MOST_EVENTS = 400  # of one source, looked at
+MOST_EVENTS = 400  # of one actor, looked at
 SHOWN_EVENTS = 6  # that both speak of, on a page
 ALONE = 12
 Key = Annotated[str | None, Query(max_length=300)]
@@ -93,10 +93,11 @@ def choices_of(visit: Visit) -> tuple[SourceChoice, ...]:
 
 
 def events_of(visit: Visit, source: SourceChoice) -> dict[str, str]:
-    """Ids and labels of the events that a source has to do with."""
+    """Ids and labels of the events that a source has to do with; of a side's, the most disputed first."""
     sort, _, key = source.key.partition(":")
-    wanted = Filter(actor=key) if sort == "actor" else Filter(side=key)
-    return {row.event.id: one_line(row.event.label) for row in visit.store.events(wanted, limit=MOST_EVENTS, offset=0).rows}
+    if sort == "side":
+        return {spot.id: spot.label for spot in visit.desk.spots() if key in spot.sides}
+    return {row.event.id: one_line(row.event.label) for row in visit.store.events(Filter(actor=key), limit=MOST_EVENTS, offset=0).rows}
 
 
 def common_of(visit: Visit, event: str, one: SourceChoice, other: SourceChoice) -> Common | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rashomon.export.phrases import DISPUTES, one_line
-from rashomon.web.outlines import Box, Frame, Ground, Outlines, framed
+from rashomon.web.outlines import Box, Frame, framed
 
 if TYPE_CHECKING:
     from rashomon.store import CaseStore
@@ -133,9 +133,8 @@ class MapView(msgspec.Struct, frozen=True, kw_only=True):
     chosen: tuple[float, float, float, float] | None  # x, y, width, height of the box that filters
 
 
-def ground_of(view: MapView) -> Ground:
-    """The coasts and borders behind the marks."""
-    return Outlines.load().ground(Frame(view.west, view.top, view.scale, view.width, view.height))
+def frame_in(view: MapView) -> Frame:
+    return Frame(view.west, view.top, view.scale, view.width, view.height)
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +159,7 @@ def query_of(sieve: Sieve, changes: Mapping[str, object]) -> str:
 
 def around(point: Sequence[float], view: MapView) -> str:
     """A small box about a point of the drawing, as the filter writes it: to choose what lies at one mark."""
-    frame = Frame(view.west, view.top, view.scale, view.width, view.height)
+    frame = frame_in(view)
     (west, north), (east, south) = frame.degrees(point[0] - 1, point[1] - 1), frame.degrees(point[0] + 1, point[1] + 1)
     return f"{west:.4f},{south:.4f},{east:.4f},{north:.4f}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -53,7 +55,8 @@ def about(visit: Visit, target: str) -> About:
     """Raises NotThere for what is no target, or names nothing in the case."""
     sort, _, key = target.partition(":")
     if sort == "claim" and TARGET.fullmatch(target):
-        return _about_claim(visit, target, target_of(target))
+        at = target_of(target)
+        return _about_claim(target, at, _arranged(visit, (at.id,)))
     if sort == "actor" and (part := visit.store.part(actor=key)):
         actor = next((actor for actor in part.actors if actor.id == key), None)
         if actor:
@@ -64,15 +67,30 @@ def about(visit: Visit, target: str) -> About:
     raise NotThere
 
 
-def _about_claim(visit: Visit, target: str, at: Target) -> About:
-    part = visit.store.part(claims=(at.id,))
-    claim = next((claim for claim in part.claims if claim.id == at.id), None) if part else None
-    if part is None or claim is None or (at.slot and at.slot not in SLOTS):
+def abouts(visit: Visit, targets: Iterable[str]) -> dict[str, About]:
+    """Several targets at once, those that are there; the claims among them are fetched together."""
+    wanted = dict.fromkeys(targets)
+    claims = {target: target_of(target) for target in wanted if TARGET.fullmatch(target)}
+    arranged = _arranged(visit, tuple(sorted({at.id for at in claims.values()}))) if claims else None
+    found: dict[str, About] = {}
+    for target in wanted:
+        with contextlib.suppress(NotThere):
+            found[target] = _about_claim(target, claims[target], arranged) if target in claims else about(visit, target)
+    return found
+
+
+def _arranged(visit: Visit, claims: tuple[str, ...]) -> Arranged | None:
+    part = visit.store.part(claims=claims)
+    return Arranged(part, SpokenNames(part, visit.t)) if part else None
+
+
+def _about_claim(target: str, at: Target, arranged: Arranged | None) -> About:
+    claim = arranged.claims.get(at.id) if arranged else None
+    if arranged is None or claim is None or (at.slot and at.slot not in SLOTS):
         raise NotThere
     spans = spans_at(at, claim)
     if spans is None:
         raise NotThere
-    arranged = Arranged(part, SpokenNames(part, visit.t))
     report = arranged.reports[claim.report]
     account = claim.accounts[at.number] if at.number is not None else None
     name = at.slot or at.field

@@ -8,17 +8,20 @@ import msgspec
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from rashomon.compare.agreement import Disagreement, FieldAgreement
+from rashomon.compare.agreement import FieldAgreement
 from rashomon.errors import UsageError
-from rashomon.records import taken_back
-from rashomon.web.deciding import after
+from rashomon.records import Decision, taken_back
+from rashomon.web.deciding import after, brief
 from rashomon.web.desk import Leading, Reading, Visit, back_to, check_token, desk_of, spoken
+from rashomon.web.marks import standing_decisions
 from rashomon.web.sessions import Session
+from rashomon.web.targets import About, abouts
 from rashomon.web.trail import Entry
 from rashomon.web.twins import twin
 
 router = APIRouter()
 LAST = 200
+A_PAGE = 25  # of what two coders decided differently, the unsettled first
 
 
 def stranger(request: Request) -> Visit:
@@ -87,13 +90,23 @@ def people_page(visit: Leading) -> PeoplePage:
     return PeoplePage(people=rows, trail=visit.desk.trail.last(LAST), coders=visit.desk.coders)
 
 
+class Apart(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that two coders decided differently: what it is about, and each one's decision that stands."""
+
+    target: str
+    about: About | None
+    one: Decision | None
+    other: Decision | None
+
+
 class AdjudicatePage(msgspec.Struct, frozen=True, kw_only=True):
     who: tuple[str, ...]  # have decided anything
     one: str | None
     other: str | None
     alike: int
     fields: tuple[FieldAgreement, ...]
-    differ: tuple[Disagreement, ...]
+    differ: tuple[Apart, ...]
+    apart: int  # of which `differ` are the first
     settled: tuple[str, ...]  # targets that a lead has decided on
     coders: tuple[str, ...]
 
@@ -108,11 +121,19 @@ def adjudicate_page(
     who = tuple(sorted({decision.who for decision in made if decision.who in visit.desk.coders or not visit.desk.coders}))
     first, second = (one or next(iter(who), None), other or next(iter(who[1:]), None))
     if first is None or second is None or first == second or not {first, second} <= set(who):
-        return AdjudicatePage(who=who, one=first, other=second, alike=0, fields=(), differ=(), settled=(), coders=visit.desk.coders)
+        return AdjudicatePage(
+            who=who, one=first, other=second, alike=0, fields=(), differ=(), apart=0, settled=(), coders=visit.desk.coders
+        )
     found = cases.agreement(visit.store, first, second)
     settled = {decision.target for decision in made if decision.who not in (first, second)}
-    return AdjudicatePage(who=who, one=first, other=second, alike=len(found.alike), fields=found.fields, differ=found.differ,
-                          settled=tuple(sorted(settled)), coders=visit.desk.coders)  # fmt: skip
+    waiting = sorted(found.differ, key=lambda one: one.target in settled)[:A_PAGE]
+    stands = [standing_decisions(decision for decision in made if decision.who == coder) for coder in (first, second)]
+    told = abouts(visit, (one.target for one in waiting))
+    differ = tuple(
+        Apart(target=d.target, about=brief(told.get(d.target)), one=stands[0].get(d.target), other=stands[1].get(d.target)) for d in waiting
+    )
+    return AdjudicatePage(who=who, one=first, other=second, alike=len(found.alike), fields=found.fields, differ=differ,
+                          apart=len(found.differ), settled=tuple(sorted(settled)), coders=visit.desk.coders)  # fmt: skip
 
 
 @router.post("/adjudicate", include_in_schema=False, response_model=None)

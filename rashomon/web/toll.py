@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -15,6 +16,7 @@ from rashomon.web.wording import Wording
 
 WIDTH, HEIGHT = 640.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 12.0, 12.0, 26.0
+POINT = 11.0  # across
 STYLES = 6  # of lines and of their points
 
 
@@ -89,17 +91,30 @@ def _drawn(
     def y(number: float) -> float:
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - number / ceiling), 1)
 
-    lines = []
+    lines: list[Line] = []
+    stood: Counter[tuple[float, float]] = Counter()
     for n, ((name, side), found) in enumerate(sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0][0]))):
         said = sorted(found.values(), key=lambda one: (one.day, one.low))
         placed = tuple(
-            msgspec.structs.replace(one, x=x(one.day), y=y(one.low), top=y(one.high) if one.high is not None else max(y(one.low) - 22, 2.0))
+            msgspec.structs.replace(
+                one,
+                x=_beside(stood, x(one.day), y(one.low)),
+                y=y(one.low),
+                top=y(one.high) if one.high is not None else max(y(one.low) - 22, 2.0),
+            )
             for one in said
         )
         lines.append(Line(source=name, side=side, style=n % STYLES, said=placed))
     shown = days if len(days) <= 4 else [days[0], days[len(days) // 2], days[-1]]
     return Toll(slot=slot, lines=tuple(lines), across=tuple(Tick(at=x(day), label=t.time(day)) for day in shown),
                 up=tuple(Tick(at=y(n), label=str(n)) for n in range(0, ceiling + 1, step)))  # fmt: skip
+
+
+def _beside(stood: Counter[tuple[float, float]], x: float, y: float) -> float:
+    """`x`, or a place beside it where another point stands there already: towards the middle of the chart."""
+    before = stood[(x, y)]
+    stood[(x, y)] += 1
+    return round(x + before * (POINT if x < WIDTH / 2 else -POINT), 1)
 
 
 def _step(most: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from rashomon.export.phrases import Names, one_line
+from rashomon.export.phrases import MONTHS, Names, one_line
 from rashomon.languages import LANGUAGES, load
-from rashomon.records import Count, Ledger, Position
+from rashomon.records import KINDS, Count, Ledger, Position
 
 ENDONYMS = {"en": "English", "ru": "Русский", "uk": "Українська"}
 
@@ -62,6 +63,10 @@ class Wording:
             return f"{count.low}{who}"
         return self("count.between", low=count.low, high=count.high) + who
 
+    def label(self, text: str) -> str:
+        """An event's label in this language, as far as it is made of a kind and a date."""
+        return _label(self.language, text)
+
     def time(self, edtf: str | None) -> str:
         """An EDTF date or interval in words; anything else as it stands."""
         if not edtf:
@@ -80,6 +85,28 @@ class Wording:
         told = self(form, day=int(day) if day.isdigit() else "", month=_month(self.words, form, month)) if month else ""
         words = " ".join(part for part in (told, "" if "X" in year else year) if part)
         return f"{words}, {clock[:5] if ':' in clock else clock[:2] + ':00'}" if clock[:2].isdigit() else words
+
+
+DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+KINDS_IN_ENGLISH = {re.sub("[-_]", " ", kind): kind for kind in KINDS}
+TOLD_IN = "event told of in "
+
+
+@functools.lru_cache(maxsize=20_000)
+def _label(language: str, text: str) -> str:
+    t = Wording.of(language)
+    if language == "en":
+        return text
+    if text.startswith(TOLD_IN):
+        return t("label.told_in", who=text.removeprefix(TOLD_IN))
+    first, comma, rest = text.partition(", ")
+    kind = t(f"kind.{KINDS_IN_ENGLISH[first]}") if first in KINDS_IN_ENGLISH else t("label.event") if first == "event" else first
+    return kind + comma + DATE.sub(lambda found: _date(t, found), rest).replace(" to ", " – ")
+
+
+def _date(t: Wording, found: re.Match[str]) -> str:
+    day, month, year = found.groups()
+    return t.time(f"{year or 'XXXX'}-{MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else ""))
 
 
 def _month(words: Mapping[str, Any], form: str, month: str) -> str:
@@ -102,19 +129,27 @@ class SpokenNames(Names):
     def __init__(self, ledger: Ledger, wording: Wording) -> None:
         super().__init__(ledger)
         self.wording = wording
+        self.language, self.nobody = wording.language, wording("value.nobody")
 
     def moment(self, edtf: str) -> str:
         return self.wording.time(edtf)
+
+    def count(self, count: Count) -> str:
+        return self.wording.count(count)
+
+    def word(self, slot: str, text: str) -> str:
+        return self.wording(f"{slot}.{text}") if slot in ("kind", "outcome") else one_line(text)
+
+    def field(self, slot: str) -> str:
+        return self.wording(f"field.{slot}")
 
     def value(self, slot: str, position: Position) -> str:
         value, told = position.value, self.wording
         if isinstance(value, bool):
             return told("value.happened" if value else "value.not_happened")
         if isinstance(value, tuple):
-            words = ", ".join(told.count(v) if isinstance(v, Count) else self.actor(v) for v in value)
+            words = ", ".join(self.count(v) if isinstance(v, Count) else self.actor(v) for v in value)
             return (told("value.not", who=words) if position.rejects and words else words) or told("value.denied")
-        if slot in ("kind", "outcome"):
-            return told(f"{slot}.{value}")
         if slot == "place":
             return self.place(value)
-        return told.time(value) if slot == "time" else one_line(value)
+        return told.time(value) if slot == "time" else self.word(slot, value)

@@ -180,4 +180,4 @@ def test_the_derivation_names_voter_side_position_and_why_not() -> None:
     assert first.aside and "later value" in first.aside
     assert own.position is None and own.aside and "own voice" in own.aside
     assert (last.position, last.aside) == (1, None)
-    assert "brask" in finding.rule
+    assert "brask" in finding.rule and finding.between == (first.claim,)

@@ -191,10 +191,10 @@ def test_the_other_verbs_open_a_dialog_from_the_keyboard(wide: Any, case: CaseSt
 
 def test_a_conflict_is_shown_beside(wide: Any, case: CaseStore) -> None:
     wide.goto("/queue")
-    form = wide.locator(".item form[data-judge]").last
-    target = form.locator("[name=target]").get_attribute("value")
+    item = wide.locator(".item").last
+    target = item.get_attribute("data-target")
     case.decide(who="Olena", verb="reject", target=target or "")
-    form.locator("button[value=accept]").click()
+    item.locator("button[value^=accept]").click()
     dialog = wide.locator("#desk-dialog")
     playwright_api.expect(dialog).to_be_visible()
     playwright_api.expect(dialog).to_contain_text("Olena")

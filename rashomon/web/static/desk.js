@@ -7,6 +7,11 @@ const keys = document.getElementById("keys");
 for (const node of document.querySelectorAll("[data-script], [data-keys], [data-view]")) node.hidden = false;
 for (const node of document.querySelectorAll("[data-no-script]")) node.hidden = true;
 
+// What can wait until the page has been painted.
+export const painted = new Promise((done) => new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true }));
+const whole = () => document.documentElement.classList.add("whole");
+if (location.hash) whole(); else painted.then(() => setTimeout(whole, 100));
+
 export function say(text, isError = false) {
   said.textContent = text;
   document.querySelector(".toast")?.remove();
@@ -21,6 +26,11 @@ async function pageAt(address, options) {
   return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 }
 
+// The coasts behind a map are long: they come when everything else is there.
+function drawGround(inside) {
+  for (const ground of inside.querySelectorAll("use[data-href]")) ground.setAttribute("href", ground.dataset.href);
+}
+
 // ---- parts of the page that change while the rest stays
 
 let asked = 0;
@@ -31,7 +41,10 @@ export async function exchange(address, keep = true) {
   if (mine !== asked) return;
   if (!fresh || !old || !answer.ok) { location.assign(address); return; }
   const focused = document.activeElement?.id;
+  const ground = fresh.querySelector("use[data-href]"), before = old.querySelector("use[href]");
+  if (ground && before?.dataset.href === ground.dataset.href) ground.replaceWith(before);
   old.replaceWith(document.adoptNode(fresh));
+  drawGround(fresh);
   if (keep) history.pushState(null, "", address);
   for (const node of fresh.querySelectorAll("[data-script], [data-view]")) node.hidden = false;
   for (const node of fresh.querySelectorAll("[data-no-script]")) node.hidden = true;
@@ -42,18 +55,22 @@ export async function exchange(address, keep = true) {
 
 // The whole page again, where it is, with the same thing chosen.
 export async function refresh() {
-  const chosen = document.querySelector(".item.at")?.dataset.target;
+  const now = at(), chosen = now?.dataset.target, place = items().indexOf(now);
   const { answer, page } = await pageAt(location.href);
   const fresh = page.getElementById("main");
   if (!answer.ok || !fresh) return;
   document.getElementById("main").replaceChildren(...document.adoptNode(fresh).childNodes);
   for (const node of document.querySelectorAll("#main [data-script], #main [data-view]")) node.hidden = false;
   for (const node of document.querySelectorAll("#main [data-no-script]")) node.hidden = true;
-  if (chosen) document.querySelector(`.item[data-target="${CSS.escape(chosen)}"]`)?.classList.add("at");
+  drawGround(document);
+  if (chosen) (document.querySelector(`.item[data-target="${CSS.escape(chosen)}"]`) || items()[Math.min(place, items().length - 1)])?.classList.add("at");
   fetchParts(document);
   document.dispatchEvent(new CustomEvent("desk:fresh"));
   follow();
 }
+
+// Something typed or chosen that a fresh page would lose.
+const typed = () => [...document.querySelectorAll("#main :is(input:not([type=hidden]), textarea)")].some((field) => field.value !== field.defaultValue);
 
 // While findings are being worked out again: the page follows when they are done.
 let following = false;
@@ -63,7 +80,10 @@ async function follow() {
   for (let wait = 600; document.querySelector("[data-stale]"); wait = Math.min(wait * 1.5, 8000)) {
     await new Promise((done) => setTimeout(done, wait));
     const state = await fetch("/state.json").then((answer) => answer.json()).catch(() => ({ stale: true }));
-    if (!state.stale && !document.querySelector("dialog[open]")) { following = false; await refresh(); return; }
+    if (state.stale || document.querySelector("dialog[open]")) continue;
+    following = false;
+    if (typed()) document.querySelector("[data-stale]").remove(); else await refresh();
+    return;
   }
   following = false;
 }
@@ -104,11 +124,11 @@ async function send(form, submitter) {
 
 function show(item, told) {
   const done = told.judged;
-  for (const field of item.querySelectorAll("input[name=expected]")) field.value = told.last || "none";
+  for (const button of item.querySelectorAll("button[name=say]")) button.value = `${button.value.split("|", 1)[0]}|${told.last || "none"}|${told.target}`;
   if (done) item.dataset.verdict = done.verb; else delete item.dataset.verdict;
   let mark = item.querySelector(".verdict");
   if (!done) { mark?.remove(); return; }
-  if (!mark) { mark = document.createElement("span"); item.querySelector("form[data-judge]").after(mark); }
+  if (!mark) { mark = document.createElement("span"); (item.querySelector(".judge") || item.lastElementChild).after(mark); }
   mark.className = `verdict v-${done.verb}`;
   mark.textContent = told.words;
 }
@@ -119,7 +139,17 @@ async function judge(form, submitter) {
   for (const item of document.querySelectorAll(`.item[data-target="${CSS.escape(told.target)}"]`)) show(item, told);
   say(words.done.replace("%", told.words));
   if (dialog.open && form.closest("dialog")) dialog.close();
-  if (told.reload) await refresh();
+  await settle(told);
+}
+
+// The decision is on the page; what follows from it may take a while, which the page says.
+async function settle(told) {
+  if (told.reload) { await refresh(); return; }
+  if (!told.stale || document.querySelector("[data-stale]")) return;
+  const notice = Object.assign(document.createElement("p"), { className: "card small", textContent: words.pending });
+  notice.dataset.stale = "";
+  document.getElementById("main").prepend(notice);
+  follow();
 }
 
 document.addEventListener("submit", (event) => {
@@ -152,8 +182,9 @@ async function takeBack(what) {
   const answer = await fetch(`/${what}`, { method: "POST", body, headers: { accept: "application/json" } });
   const told = await answer.json().catch(() => ({}));
   say(answer.ok ? told.words : told.message, !answer.ok);
-  if (answer.ok && told.reload) await refresh();
-  if (answer.ok) for (const item of document.querySelectorAll(`.item[data-target="${CSS.escape(told.target)}"]`)) show(item, told);
+  if (!answer.ok) return;
+  await settle(told);
+  for (const item of document.querySelectorAll(`.item[data-target="${CSS.escape(told.target)}"]`)) show(item, told);
 }
 
 // ---- keys
@@ -173,11 +204,9 @@ function go(step) {
   next.scrollIntoView({ block: "center" });
 }
 function press(verb) {
-  const form = at()?.querySelector("form[data-judge]");
-  if (!form) return;
-  const button = form.querySelector(`button[value=${verb}]`);
-  if (button) form.requestSubmit(button);
-  else open(`${form.querySelector("[data-more]").href}&verb=${verb}`);
+  const button = at()?.querySelector(`button[name=say][value^="${verb}|"]`), more = at()?.querySelector("[data-more]");
+  if (button) button.form.requestSubmit(button);
+  else if (more) open(`${more.href}&verb=${verb}`);
 }
 const DOES = {
   j: () => go(1), k: () => go(-1), a: () => press("accept"), r: () => press("reject"), e: () => press("correct"), m: () => press("merge"),
@@ -192,5 +221,4 @@ document.addEventListener("keydown", (event) => {
   if (does && does() !== false) event.preventDefault();
 });
 
-fetchParts(document);
-follow();
+painted.then(() => { drawGround(document); fetchParts(document); follow(); });

@@ -1,5 +1,5 @@
 // The overview's map (pan, zoom, choose a box) and line of time (choose dates by dragging).
-import { exchange } from "./desk.js";
+import { exchange, painted } from "./desk.js";
 
 const STEP = 0.15, NEAREST = 24;
 const address = (changes) => {
@@ -8,7 +8,19 @@ const address = (changes) => {
   query.delete("offset");
   return `/overview?${query}`;
 };
+let resized = () => {};
+addEventListener("resize", () => resized());
 let view = null; // x, y, width of what is seen; the map keeps its shape
+
+const SVG = "http://www.w3.org/2000/svg";
+const soon = (act) => painted.then(() => setTimeout(act));
+
+function made(name, attributes, ...inside) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...inside);
+  return node;
+}
 
 function begin() {
   const map = document.getElementById("map");
@@ -28,10 +40,23 @@ function beginMap(map) {
     map.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${high}`);
     const size = view.width / map.clientWidth * (map.clientWidth < 600 ? 1 : 0.95);
     const taken = [];
+    const seen = ({ x, y }) => +x > view.x && +x < view.x + view.width && +y > view.y && +y < view.y + high;
     for (const spot of map.querySelectorAll(".spot")) {
       spot.setAttribute("transform", `translate(${spot.dataset.x} ${spot.dataset.y}) scale(${size})`);
-      label(spot, size, taken);
+      if (seen(spot.dataset)) label(spot, size, taken);
     }
+  };
+  const rest = () => { // the marks that the page left out to be there sooner
+    const later = document.getElementById("later");
+    const shapes = Object.fromEntries([...later.content.children].map((shape) => [shape.dataset.standing, shape]));
+    for (const [x, y, radius, standing, name, title, href] of JSON.parse(later.dataset.marks)) {
+      if (radius > 12) map.querySelector(".near-all").append(made("circle", { class: "near", cx: x, cy: y, r: radius }));
+      const shape = [...shapes[standing].childNodes].map((node) => node.cloneNode(true));
+      map.append(made("a", { class: `spot s-${standing}`, "data-x": x, "data-y": y, href }, made("title", {}, title),
+        made("circle", { class: "halo", r: 11 }), ...shape, made("text", { x: 14, y: 5, display: "none" }, name)));
+    }
+    later.dataset.marks = "[]";
+    draw();
   };
   const label = (spot, size, taken) => { // a name is shown where no name or mark before it stands
     const text = spot.querySelector("text");
@@ -87,8 +112,7 @@ function beginMap(map) {
     fingers.set(event.pointerId, event);
     from = { x: event.clientX, y: event.clientY, view: { ...view }, start: at(event), moved: false };
     if (event.shiftKey) {
-      box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      box.setAttribute("class", "chosen");
+      box = made("rect", { class: "chosen" });
       map.append(box);
     }
   });
@@ -132,12 +156,16 @@ function beginMap(map) {
     button.addEventListener("click", () => ({ in: () => zoom(0.7), out: () => zoom(1 / 0.7), all })[button.dataset.zoom]());
   }
   document.querySelector("[data-view]")?.addEventListener("click", () => choose(view.x, view.y, view.width, view.width * height / width));
-  addEventListener("resize", draw);
-  draw();
+  resized = draw;
+  soon(rest);
 }
 
 function beginTimes(times) {
-  const bars = [...times.querySelectorAll("a")];
+  const bars = JSON.parse(times.dataset.bars), wide = times.viewBox.baseVal.width / bars.length;
+  soon(() => times.querySelector(".axis").after(...bars.map(([since, until, title], n) => {
+    const hit = made("rect", { class: "hit", x: n * wide, y: 0, width: wide, height: 100 });
+    return made("a", { "data-live": "", href: address({ since, until }) }, made("title", {}, title), hit);
+  })));
   const index = (event) => {
     const box = times.getBoundingClientRect();
     return Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientX - box.left) / box.width * bars.length)));
@@ -149,19 +177,18 @@ function beginTimes(times) {
     const now = index(event);
     if (now === start && !brush) return;
     if (!brush) {
-      brush = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      brush.setAttribute("class", "brush");
+      brush = made("rect", { class: "brush" });
       times.append(brush);
       times.setPointerCapture(event.pointerId);
     }
     const [a, b] = [Math.min(start, now), Math.max(start, now)];
-    for (const [name, value] of Object.entries({ x: a * 20, y: 0, width: (b - a + 1) * 20, height: 100 })) brush.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ x: a * wide, y: 0, width: (b - a + 1) * wide, height: 100 })) brush.setAttribute(name, value);
   });
   times.addEventListener("pointerup", (event) => {
     if (brush) {
       const now = index(event), [a, b] = [Math.min(start, now), Math.max(start, now)];
       times.addEventListener("click", (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
-      exchange(address({ since: bars[a].dataset.since, until: bars[b].dataset.until }));
+      exchange(address({ since: bars[a][0], until: bars[b][1] }));
     }
     start = brush = null;
   });
