@@ -29,6 +29,7 @@ class _Finding(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     votes: tuple[Vote, ...] = ()
     decisions: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
 
 def decoded(data: bytes, kind: type[Record]) -> Record:
@@ -48,5 +49,5 @@ def _finding(told: _Finding) -> Finding:
     )
     return Finding(
         event=told.event, slot=told.slot, standing=told.standing, positions=positions, rule=told.rule, votes=told.votes,
-        decisions=told.decisions,
+        decisions=told.decisions, between=told.between,
     )  # fmt: skip
