@@ -15,6 +15,7 @@ from rashomon.records import Attribution, Span, Spans
 
 OPENING = 12  # words of a content within which another speaker and his word of saying stand
 LONGEST_SUBJECT = 6  # words
+LONGEST_SET_OFF = 14  # words of a name with what is set off by commas after it
 LONGEST_NAME = 6  # words that a cut name runs on
 LONGEST_PHRASE = 9  # words of a noun phrase before a relative pronoun
 BEFORE_CONTENT = 3  # words between a cue and what it governs: "said that"
@@ -343,9 +344,12 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
     if end > first + 1 and material.words[end - 1].lower in relatives - lemmas(material.language, "joiners", "that"):
         return material.words[end - 1].span
-    start = end
+    start, longest = end, LONGEST_SUBJECT
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
+    if start == end and (named := set_off(material.words, first, end)):
+        start, end = named
+        longest = LONGEST_SET_OFF
     start, end = before_medium(material, first, start, end)
     inside = material.words[start:end]
     if inside and any(time.span.meets(word.span) for time in material.mentions.times for word in inside):
@@ -356,11 +360,28 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
         and "nomn" not in cases_of(inside)
     ):
         return material.report.span(inside[0].span.start, inside[-1].span.end)
-    if not inside or len(inside) > LONGEST_SUBJECT or any(taken(material, word.at, a, content=True) for word in inside):
+    if not inside or len(inside) > longest or any(taken(material, word.at, a, content=True) for word in inside):
         return None
     if not can_speak(inside):
         return None
     return material.report.span(inside[0].span.start, inside[-1].span.end)
+
+
+def set_off(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
+    """ "Oro Vant, head of the council, told": the name with what is set off by commas between it and the verb at `end`."""
+    if end - 1 <= first or words[end - 1].text != ",":
+        return None
+    aside = last_mark(words, first, end - 1)
+    name = last_mark(words, first, aside - 1) if aside > first and words[aside - 1].text == "," else aside
+    named = name < aside - 1 and words[aside - 2].capital and words[name].pos != "ADP"
+    return (name, end - 1) if named and words[aside].pos in ("DET", "NOUN", "ADJ", "ADP") else None
+
+
+def last_mark(words: Sequence[Word], first: int, place: int) -> int:
+    """The place after the nearest mark before a place."""
+    while place > first and words[place - 1].pos != "PUNCT":
+        place -= 1
+    return place
 
 
 def before_medium(material: Material, first: int, start: int, end: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite, occupied_in
-from rashomon.extract.speakers import is_heard, is_hearsay
+from rashomon.extract.speakers import is_heard, is_hearsay, set_off
 from rashomon.extract.words import Word
 from rashomon.records import Sentence, Span
 
@@ -177,13 +177,9 @@ def before_aside(line: Line, end: int) -> Places:
     """ "The officer, who asked not to be named, told", "Oro Vant, head of the council, told": who stands before an aside."""
     before = before_relative(line, end)
     start = line.last_stop(before)
-    if before != end or start != end or line.lower(end - 1) != ",":
+    if before != end or start != end:
         return start, before
-    first = line.last_stop(end - 1)
-    name = line.last_stop(first - 1) if first and line.lower(first - 1) == "," else first
-    named = name < first - 1 and line.words[first - 2].capital and line.words[name].pos != "ADP"
-    named = named and line.words[first].pos in ("DET", "NOUN", "ADJ", "ADP")
-    return (name, end - 1) if named else (start, end)
+    return set_off(line.words, 0, end) or (start, end)
 
 
 def in_apposition(line: Line, end: int) -> Places | None:

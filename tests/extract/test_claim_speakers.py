@@ -9,6 +9,12 @@ from tests.extract.spoken import claims, marked, parsed, told, words
 NEAR = [
     # the subject of the word of saying, not a name of the sentence before
     ("en", "[s>Orla Venn<] left. The mayor [c>said<] [t>the mill burned<].", ("The mayor", "the mill burned")),
+    # the subject stands before what is set off by commas, and no pronoun of a later clause
+    (
+        "en",
+        "Arno Vold, of the president's office, [c>wrote<] [t>that the mill burned; lorries<], [s>he<] remarked, [t>were on sale<].",
+        ("Arno Vold, of the president's office", "the mill burned; lorries | were on sale"),
+    ),
     # whom a relative pronoun stands for
     ("en", "The mayor, [s>who<] [c>said<] [t>the mill burned<], left.", ("The mayor", "the mill burned")),
     # a description takes in the name before it
