@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from rashomon.export.phrases import STANDING_WORDS
 from rashomon.records import SLOTS
 from rashomon.web.spots import TimeView, around, query_of
 from rashomon.web.wording import Wording
@@ -17,7 +18,7 @@ from rashomon.web.wording import Wording
 if TYPE_CHECKING:
     from rashomon.web.overview import OverviewPage
 
-STANDINGS = ("contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed")
+STANDINGS = tuple(STANDING_WORDS)
 AT_FIRST = 40  # marks of a map that the page itself draws; its script draws the others once the page is there
 BAR = 20  # units across a bar of the line of time, whose height is 100
 RING = '<circle r="6.2" class="ring"/>'

@@ -10,6 +10,7 @@ import msgspec
 from fastapi import APIRouter, Query
 
 from rashomon.export.phrases import one_line
+from rashomon.records import Standing
 from rashomon.web.desk import Reading
 from rashomon.web.drawn import STANDINGS
 from rashomon.web.outlines import Box
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 A_PAGE = 25
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
-Standing = Literal["contested", "denied", "conceded", "revised", "agreed", "one-sided", "unattributed", ""]
+Asked = Literal[Standing, ""]
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
 @twin(router, "/overview", "overview.html", OverviewPage)
 def overview_page(
     visit: Reading, since: Day = None, until: Day = None, box: Annotated[str | None, Query(max_length=100)] = None,
-    kind: Annotated[str | None, Query(max_length=40)] = None, standing: Standing = "",
+    kind: Annotated[str | None, Query(max_length=40)] = None, standing: Asked = "",
     side: Annotated[str | None, Query(max_length=200)] = None, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> OverviewPage:  # fmt: skip
     everything = visit.desk.spots()

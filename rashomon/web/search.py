@@ -13,7 +13,7 @@ from rashomon.records import KINDS, SLOTS, Act
 from rashomon.store import Filter
 from rashomon.store.rows import ActorRow, ClaimRow, Hit, Overview, ReportRow
 from rashomon.web.desk import Reading
-from rashomon.web.overview import Day, Standing
+from rashomon.web.overview import Asked, Day
 from rashomon.web.spots import Spot, spot_of
 from rashomon.web.twins import twin
 
@@ -42,7 +42,7 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
 @twin(router, "/search", "search.html", SearchPage)
 def search_page(
     visit: Reading, q: Annotated[str, Query(max_length=300)] = "", what: What = "words", since: Day = None, until: Day = None,
-    actor: Word = None, side: Word = None, place: Word = None, kind: Word = None, standing: Standing = "", slot: Word = None,
+    actor: Word = None, side: Word = None, place: Word = None, kind: Word = None, standing: Asked = "", slot: Word = None,
     act: Word = None, language: Word = None, publisher: Word = None, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> SearchPage:  # fmt: skip
     wanted = Filter(
