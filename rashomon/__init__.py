@@ -1,9 +1,11 @@
 """Rashomon turns reports of a conflict into a ledger of who says what happened.
 
-import rashomon
-ledger = rashomon.read(["reports/"])
-for finding in ledger.findings:
-    print(finding.event, finding.slot, finding.standing)
+From Python:
+
+    import rashomon
+    ledger = rashomon.read(["reports/"])
+    for finding in ledger.findings:
+        print(finding.event, finding.slot, finding.standing)
 """
 
 from __future__ import annotations

@@ -1,22 +1,24 @@
 """Every error Rashomon raises on purpose.
 
-RashomonError
-├── ReadError            one input could not be turned into a report
-│   ├── EmptyInput       nothing to read in it
-│   ├── NotText          bytes that are no text in any known encoding
-│   ├── UnknownFormat    a kind of file no reader understands
-│   ├── BrokenInput      a known format, but damaged
-│   ├── TooLarge         beyond the stated bounds
-│   ├── PassedOver       holds no report: pictures, service messages and the like, counted in one line
-│   ├── Unreachable      an address gave no answer that can be read
-│   └── Repeated         the same report was read already
-├── SpanError            offsets that do not lie in their text
-├── ModelError           a shipped model is missing or is not the file its card names
-├── GazetteerError       the place index is missing or damaged
-├── LedgerError          a ledger that breaks its own rules
-├── CaseError            a case that is missing, damaged, of another version, or in use
-│   └── Conflict         somebody else decided on the same thing in the meantime
-└── UsageError           a command or call that cannot be carried out as given
+Which is a case of which:
+
+    RashomonError
+    ├── ReadError            one input could not be turned into a report
+    │   ├── EmptyInput       nothing to read in it
+    │   ├── NotText          bytes that are no text in any known encoding
+    │   ├── UnknownFormat    a kind of file no reader understands
+    │   ├── BrokenInput      a known format, but damaged
+    │   ├── TooLarge         beyond the stated bounds
+    │   ├── PassedOver       holds no report: pictures, service messages and the like, counted in one line
+    │   ├── Unreachable      an address gave no answer that can be read
+    │   └── Repeated         the same report was read already
+    ├── SpanError            offsets that do not lie in their text
+    ├── ModelError           a shipped model is missing or is not the file its card names
+    ├── GazetteerError       the place index is missing or damaged
+    ├── LedgerError          a ledger that breaks its own rules
+    ├── CaseError            a case that is missing, damaged, of another version, or in use
+    │   └── Conflict         somebody else decided on the same thing in the meantime
+    └── UsageError           a command or call that cannot be carried out as given
 """
 
 

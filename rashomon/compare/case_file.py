@@ -1,24 +1,26 @@
 """`case.toml`: what the person who keeps a case knows beside the reports. Every mistake in it is named with its place.
 
-sides = ["Kalmoria", "Tarn"]
+A whole one:
 
-[[actor]]
-name = "Tarn Border Watch"
-names = ["the Watch", "TBW"]
-side = "Tarn"
-member_of = "Ministry of Defence of Tarn"
+    sides = ["Kalmoria", "Tarn"]
 
-[side_of]
-"port-hale-council" = ""            # on no side
+    [[actor]]
+    name = "Tarn Border Watch"
+    names = ["the Watch", "TBW"]
+    side = "Tarn"
+    member_of = "Ministry of Defence of Tarn"
 
-[same]                              # and [other], with the same keys
-actor = [["Ada Brandt", "ada-brandt-1f3c22"]]
-place = [["gn:123", "name:Lumen"]]
-event = [["claim-id/0", "other-claim-id/1"]]
+    [side_of]
+    "port-hale-council" = ""            # on no side
 
-[copies]
-is = [["report-2", "report-1"]]     # the copy, then what it repeats
-not = [["report-3", "report-1"]]
+    [same]                              # and [other], with the same keys
+    actor = [["Ada Brandt", "ada-brandt-1f3c22"]]
+    place = [["gn:123", "name:Lumen"]]
+    event = [["claim-id/0", "other-claim-id/1"]]
+
+    [copies]
+    is = [["report-2", "report-1"]]     # the copy, then what it repeats
+    not = [["report-3", "report-1"]]
 """
 
 from __future__ import annotations
