@@ -452,7 +452,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 class Position(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a slot (`true`, a word, actor ids, counts …), the claims that give it, and the sides they speak for."""
 
-    value: bool | str | tuple[str, ...] | tuple[Count, ...]
+    value: bool | str | tuple[str | Count, ...]
     claims: tuple[str, ...]
     sides: tuple[str, ...] = ()
     rejects: bool = False  # the value is refused: `not_by`, or with an empty value `denies`

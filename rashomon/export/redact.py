@@ -335,7 +335,7 @@ class Redactor:
         if isinstance(value, str):
             value = self.new.get(value, value) if slot == "place" else self.censor.clean(value)
         elif isinstance(value, tuple):
-            value = tuple(self.actors.get(item, item) if isinstance(item, str) else item for item in value)  # type: ignore[assignment]
+            value = tuple(self.actors.get(item, item) if isinstance(item, str) else item for item in value)
         return msgspec.structs.replace(position, value=value, claims=tuple(self.new.get(claim, claim) for claim in position.claims))
 
     def _target(self, target: str) -> str:
