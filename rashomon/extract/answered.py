@@ -17,7 +17,7 @@ from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.passing import name_ending
 from rashomon.extract.quotes import MARKS
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Sentence, Span, Spans
 
 ANSWERED = "answered"  # the rule of these drafts; the denial of one in the report's own voice is its whole sentence
@@ -60,7 +60,7 @@ def before_contradicted(material: Material, drafts: Sequence[Draft]) -> list[Dra
 
 def cut_at_contradicted(material: Material, draft: Draft) -> Draft:
     known = frozenset(languages.load("roles", material.language).get("rules", {}).get("contradicting", ()))
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     sure = lemmas(material.language, "verbs", "sure")
     for span in draft.content:
         words = material.within([span])
@@ -198,7 +198,7 @@ def owner_before(material: Material, words: Sequence[Word], noun: int) -> tuple[
     if mark is not None and mark > start:
         return start, (start, mark)
     own = [at for at in range(start, noun) if words[at].capital and (at > 0 or words[at].pos != "DET")]
-    possessive = frozenset(languages.load("grammar", "en").get("grammar", {}).get("possessive", ()))
+    possessive = grammar("en", "possessive")
     own = own or [at for at in range(start, noun) if words[at].lower in possessive]
     return start, (own[0], own[-1] + 1) if own else None
 

@@ -25,7 +25,7 @@ def attributed(material: Material) -> list[Draft]:
     said = [a for a in material.parsed.attributions if is_said(material, a)]
     kept = [a for a in mended(material, said) if a.content]
     drafts = [draft for a in kept for draft in drafts_of(material, a)]
-    told = passed(material, chained(material, drafts))
+    told = passed(material, chained(material, handed_on(drafts)))
     return merged(material, sorted(told, key=lambda draft: (draft.start, draft.end)))
 
 
@@ -110,6 +110,26 @@ def one_speech(material: Material, a: Draft, b: Draft) -> bool:
         return False
     acts = {act_named(material.within(draft.cue), material.language) for draft in (a, b)}
     return acts == {"say"} and not (material.in_quotes(a.start) and material.in_quotes(b.start))
+
+
+def handed_on(drafts: Sequence[Draft]) -> list[Draft]:
+    """A speech whose words are no more than the name of another speaker passes on what he says: "the governor, who …"."""
+    done = list(drafts)
+    for a in drafts:
+        inner = next((at for at, b in enumerate(done) if names_speaker(a, b)), None)
+        if inner is None:
+            continue
+        b = done[inner]
+        done[inner] = msgspec.structs.replace(b, via=b.via or (a.source,)) if a.source else b
+        done.remove(a)
+    return done
+
+
+def names_speaker(a: Draft, b: Draft) -> bool:
+    """All the words of a speech stand from the name of another speaker to his word of saying."""
+    if a.source == b.source or not b.source or not b.cue or len(a.content) > 1:
+        return False
+    return a.start == b.source[0].start and b.source[0].end <= a.end <= b.cue[0].start
 
 
 def chained(material: Material, drafts: Sequence[Draft]) -> list[Draft]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import ATTACKS, assaults, attacks, has_doer, has_owner, is_actor, is_actor_in, is_assault, is_doer, subject_of
 from rashomon.extract.groups import groups_in
@@ -10,6 +9,7 @@ from rashomon.extract.kinds import triggers_in
 from rashomon.extract.refusing import REACH
 from rashomon.extract.roles import roles_of
 from rashomon.extract.said import Said
+from rashomon.extract.words import grammar
 
 CONDEMNED = 8  # words from a deed to who did it
 
@@ -65,7 +65,7 @@ def in_passing(said: Said, at: int) -> bool:
     if any(w.lower in lemmas(said.language, "acts", "purposes") for w in said.words[max(1, at - CONDEMNED) : at]):
         return True
     if said.language == "en":
-        be = frozenset(languages.load("grammar", "en").get("grammar", {}).get("be", ()))
+        be = grammar("en", "be")
         before = said.words[at - 1] if at else None
         reduced = before is not None and word.lower.endswith(("ed", "en", "wn", "ght")) and before.pos in ("NOUN", "PROPN", "NUM")
         by = any(w.lower == "by" for w in said.words[at + 1 : at + 3])

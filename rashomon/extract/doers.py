@@ -8,7 +8,7 @@ from rashomon import languages
 from rashomon.extract.cues import lemmas
 from rashomon.extract.quotes import MARKS
 from rashomon.extract.said import Said
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 
 ATTACKS = (
     "incursion", "shelling", "air-strike", "explosion", "suicide-bombing", "attack", "sexual-violence", "abduction", "sabotage", "looting",
@@ -168,7 +168,7 @@ def is_doer(said: Said, place: int) -> bool:
 
 
 def in_relative_clause(said: Said, at: int) -> bool:
-    relatives = frozenset(languages.load("grammar", said.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(said.language, "relatives")
     return any(said.words[place].lower in relatives for place in range(max(1, at - 4), at))
 
 
@@ -189,7 +189,7 @@ def owns(said: Said, place: int, at: int) -> bool:
 def is_passive(said: Said, at: int) -> bool:
     if said.words[at].form == "passive":
         return True
-    be = frozenset(languages.load("grammar", said.language).get("grammar", {}).get("be", ()))
+    be = grammar(said.language, "be")
     return said.language == "en" and any(word.lower in be for word in said.words[max(0, at - 2) : at])
 
 

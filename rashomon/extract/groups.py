@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from rashomon import languages
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 
 Sort = Literal["people", "name", "pronoun", "relative", "adjective", "source"]
 
@@ -61,7 +61,7 @@ def people(language: str) -> People:
         weapons=frozenset(table.get("means", {}).get("words", ())),
         measures=frozenset(table.get("people", {}).get("measures", ())),
         of_measures=frozenset(table.get("people", {}).get("of_measures", ())),
-        relatives=frozenset(languages.load("grammar", language).get("grammar", {}).get("relatives", ())),
+        relatives=grammar(language, "relatives"),
     )
 
 

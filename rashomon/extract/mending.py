@@ -8,6 +8,7 @@ import msgspec
 
 from rashomon.extract.cues import lemmas
 from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.severing import apart
 from rashomon.extract.speakers import is_sure, with_speaker
 from rashomon.records import Attribution, Span, Spans
@@ -100,7 +101,10 @@ def left_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
 
 
 def right_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
+    """To a mark, a speaker or a cue; what ends with the marks that close a quotation is whole: “The mill burned,” Vant said."""
     inside = material.indices(span)
+    if len(inside) > 1 and material.words[inside[-1]].text in MARKS and material.words[inside[-2]].text in PLAIN_MARKS:
+        return span.end
     last = material.sentences[material.sentence_at(max(span.start, span.end - 1))].last
     for at in range(inside.stop, min(last, inside.stop + EDGE) + 1):
         if at >= last or is_border(material, at, busy):

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.quotes import MARKS
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Span
 
 Rule = Callable[[Material, Sequence[Word]], Sequence[Word]]
@@ -101,7 +100,7 @@ def without_time(material: Material, words: Sequence[Word]) -> Sequence[Word]:
 
 def before_clause(material: Material, words: Sequence[Word]) -> Sequence[Word]:
     """ "Orla Venn, who advises the mayor", "Orla Venn, at a briefing": the name before what is told of it."""
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     relatives -= lemmas(material.language, "joiners", "that")
     begins = relatives | lemmas(material.language, "channels", "lead")
     for at in range(1, len(words) - 1):

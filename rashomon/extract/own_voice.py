@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, dateline_end, minus, strip, trimmed
 from rashomon.extract.material import Material
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Sentence, Span
 
 SHORTEST = 4  # words of a clause that can state an event
@@ -65,7 +64,7 @@ def trimmed_whole(material: Material, span: Span) -> Span | None:
 def parts(material: Material, span: Span) -> list[Span]:
     """The sentence, and apart from it a relative clause with a toll of its own (rule 3)."""
     words = material.within([span])
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     for place in range(3, len(words) - 2):
         if words[place - 1].lower != "," and words[place - 2].lower != ",":
             continue
@@ -90,7 +89,7 @@ def states_event(material: Material, span: Span, whole: bool) -> bool:
 
 def is_clause(material: Material, span: Span) -> bool:
     """A finite verb of its own that is no word of saying, with a subject before it; what a speaker told besides is no event."""
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     cues = {at for cue in material.cues_within(span) if cue.sort != "noun" for at in range(cue.first, cue.last)}
     words = [word for word in material.within([span]) if word.pos != "PUNCT"]
     while words and words[0].pos in ("CONJ", "ADV", "PART"):

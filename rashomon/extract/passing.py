@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, minus, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.speakers import opening_speech
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Span, Spans
 
 LONGEST = 12  # words of a speaker's name
@@ -87,7 +86,7 @@ def quoted_as_saying(material: Material, draft: Draft) -> Draft | None:
         if end is None:
             continue
         between = material.words[passage.last : end]
-        passive = material.words[passage.first - 1].lower in be(material) if passage.first else False
+        passive = material.words[passage.first - 1].lower in grammar(material.language, "be") if passage.first else False
         subject = name_ending(material, passage.first - 1 if passive else passage.first)
         inner = span_of(material, between[1:] if between and between[0].lower in lemmas(material.language, "passing", "by") else between)
         source, outer = (subject, inner) if passive else (inner, subject)
@@ -151,7 +150,3 @@ def says_as(material: Material, at: int) -> bool:
     return material.words[at].lower == "as" and material.words[at + 1].has(
         frozenset(["say", "tell", "claim", "describe", "report", "state"])
     )
-
-
-def be(material: Material) -> frozenset[str]:
-    return frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))

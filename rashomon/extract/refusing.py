@@ -10,7 +10,7 @@ from rashomon.extract.doers import attacks
 from rashomon.extract.patterns import Found
 from rashomon.extract.polarity import goes_with_thing
 from rashomon.extract.said import Said
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 
 REACH = 6  # words between a negation and what it denies
 SAYING = 8  # words within which a claim, report or accusation stands that is called a provocation
@@ -157,5 +157,4 @@ def is_full(said: Said, at: int) -> bool:
 
 
 def subordinators(language: str) -> frozenset[str]:
-    grammar = languages.load("grammar", language).get("grammar", {})
-    return frozenset([*grammar.get("relatives", ()), *grammar.get("clauses", ())])
+    return grammar(language, "relatives", "clauses")

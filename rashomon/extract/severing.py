@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import Cue, act_named, lemmas
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite
 from rashomon.extract.speakers import BEFORE_CONTENT, first_after, is_sure, only_joiners, opening_speech, own_cue
+from rashomon.extract.words import grammar
 from rashomon.records import Attribution, Span
 
 REJECTER = 10  # words of whoever rejects a claim
@@ -116,7 +116,7 @@ def at_verb(material: Material, span: Span, a: Attribution, others: list[Attribu
 
 def at_relative(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
     """The span up to "…, which claimed that …", whose speech is put with the others: the relative pronoun is its source."""
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     relatives -= lemmas(material.language, "joiners", "that")
     for cue in material.cues_within(span):
         before = material.words[cue.first - 1] if cue.first else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon import languages
 from rashomon.extract.patterns import Found, Phrases
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import OUTCOMES, Counted, CountMention, Report, Text
 
 # ---------------------------------------------------------------- counts
@@ -46,7 +46,7 @@ def lists(language: str) -> Lists:
     return Lists(
         outcomes=Phrases((phrase, name) for name in OUTCOMES for phrase in outcome.get(name, ())),
         marks=Phrases((phrase, "mark") for phrase in purpose.get("marks", ())),
-        negations=frozenset(languages.load("grammar", language).get("grammar", {}).get("negations", ())),
+        negations=grammar(language, "negations"),
         goals=frozenset(purpose.get("goals", ())),
         not_before=frozenset(purpose.get("not_before", ())),
         not_after=frozenset(purpose.get("not_after", ())),

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import Cue, cues_in, lemmas, lexicon, phrases
 from rashomon.extract.material import Material
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Attribution, Span, Spans
 
 OPENING = 12  # words of a content within which another speaker and his word of saying stand
@@ -19,6 +18,9 @@ LONGEST_SET_OFF = 14  # words of a name with what is set off by commas after it
 LONGEST_NAME = 6  # words that a cut name runs on
 LONGEST_PHRASE = 9  # words of a noun phrase before a relative pronoun
 BEFORE_CONTENT = 3  # words between a cue and what it governs: "said that"
+LEAD = 3  # words of a relative clause up to its pronoun: "some of whom"
+ASIDE_MARKS = frozenset([",", "—", "–"])
+CLAUSE_MARKS = frozenset([",", "—", "–", ";", ":", "(", ")"])
 
 
 def with_speaker(material: Material, a: Attribution) -> Attribution:
@@ -59,25 +61,46 @@ def opening_speech(material: Material, span: Span) -> tuple[Spans, Spans, Spans]
     if material.in_quotes(span.start):
         return None
     inside = material.indices(span)
-    near = [c for c in material.cues_within(span) if c.sort == "verb" and c.first < inside.start + OPENING and is_sure(material, c)]
-    cue = near[0] if near else None
+    said = (
+        c for c in material.cues_within(span) if c.sort == "verb" and is_sure(material, c) and not in_relative(material, c, inside.start)
+    )
+    cue = next(said, None)
     if cue is None or cue.first == inside.start:
         return None
     if cue.last >= inside.stop and cue.last - cue.first > 1:  # "claimed responsibility"
         cue = Cue(cue.first, cue.first + 1, cue.act, cue.sort)
     if cue.last >= inside.stop:
         return None
-    who = material.words[inside.start : cue.first]
-    while who and who[0].pos in ("CONJ", "PUNCT"):
-        who = who[1:]
-    be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
-    while who and (who[-1].pos == "ADV" or (who[-1].pos == "AUX" and who[-1].lower not in be)):
-        who = who[:-1]
-    if not who or not names_actor(material, who) or any(breaks_name(word) for word in who):
+    who = opening_name(material, inside.start, cue.first)
+    if not who or len(who) > OPENING or not names_actor(material, who):
         return None
     rest = material.report.span(material.words[cue.last].span.start, span.end)
     own = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
     return (material.report.span(who[0].span.start, who[-1].span.end),), (own,), (rest,)
+
+
+def opening_name(material: Material, first: int, end: int) -> Sequence[Word]:
+    """The words from the first up to a verb of saying where they only name somebody; what is set off by commas after him is passed over."""
+    while first < end and material.words[first].pos in ("CONJ", "PUNCT"):
+        first += 1
+    be = grammar(material.language, "be")
+    while first < end and (
+        material.words[end - 1].pos == "ADV" or (material.words[end - 1].pos == "AUX" and material.words[end - 1].lower not in be)
+    ):
+        end -= 1
+    start, stop = set_off(material.words, first, end, material.language) or (first, end)
+    who = material.words[first:stop]
+    aside = stop < end
+    return who if start == first and not any(breaks_name(word) and not (aside and word.text == ",") for word in who) else ()
+
+
+def in_relative(material: Material, cue: Cue, first: int) -> bool:
+    """ "The mayor, who told Radio Orn": the word of saying stands in a relative clause."""
+    begins = grammar(material.language, "relatives") - lemmas(material.language, "joiners", "that")
+    at = cue.first
+    while at > first and material.words[at - 1].text not in CLAUSE_MARKS:
+        at -= 1
+    return any(word.lower in begins for word in material.words[at : cue.first])
 
 
 def breaks_name(word: Word) -> bool:
@@ -109,10 +132,15 @@ def near_source(material: Material, a: Attribution) -> Attribution:
 
 
 def cue_between(material: Material, a: Attribution) -> Attribution:
-    """The word of saying between source and content, where the reader chose one of another sentence."""
+    """The word of saying between source and content, or right after the source, where the reader chose one of another sentence."""
     first, last = sorted((a.source[0], a.content[0]))
     between = material.report.span(first.end, last.start) if first.end < last.start else None
-    cue = next((c for c in material.cues_within(between) if c.sort == "verb"), None) if between else None
+    after = material.indices(a.source[0]).stop
+    near = [
+        *(material.cues_within(between) if between else ()),
+        *(c for c in material.cues[first_after(material, after) :][:1] if c.first == after),
+    ]
+    cue = next((c for c in near if c.sort == "verb"), None)
     if cue is None:
         return msgspec.structs.replace(a, cue=())
     span = material.report.span(material.words[cue.first].span.start, material.words[cue.last - 1].span.end)
@@ -135,7 +163,7 @@ def headline_source(material: Material, a: Attribution) -> Attribution:
 def impersonal(material: Material, a: Attribution) -> Attribution:
     """ "It was reported": "it" is nobody."""
     words = material.within(a.source)
-    be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
+    be = grammar(material.language, "be")
     passive = [word for word in material.within(a.cue) if word.lower in be]
     if len(words) == 1 and words[0].lower in lemmas(material.language, "nobody", "it") and passive:
         return msgspec.structs.replace(a, source=())
@@ -220,7 +248,7 @@ def is_said_to(material: Material, a: Attribution) -> Attribution:
 def antecedent(material: Material, a: Attribution) -> Attribution:
     """ "The mayor, who said": whom the relative pronoun stands for."""
     words = material.within(a.source)
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     if len(words) != 1 or words[0].lower not in relatives:
         return a
     end = words[0].at
@@ -275,7 +303,7 @@ def relative_after(material: Material, a: Attribution) -> Attribution:
     if not a.cue:
         return a
     inside = material.indices(a.cue[-1])
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     relatives -= lemmas(material.language, "joiners", "that")
     if not inside or inside.stop >= len(material.words) or material.words[inside.stop].lower not in relatives:
         return a
@@ -341,13 +369,13 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     end = cue
     while end > first and material.words[end - 1].pos in ("AUX", "ADV"):
         end -= 1
-    relatives = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(material.language, "relatives")
     if end > first + 1 and material.words[end - 1].lower in relatives - lemmas(material.language, "joiners", "that"):
         return material.words[end - 1].span
     start, longest = end, LONGEST_SUBJECT
     while start > first and not ends_subject(material.words[start - 1]):
         start -= 1
-    if start == end and (named := set_off(material.words, first, end)):
+    if start == end and (named := set_off(material.words, first, end, material.language)):
         start, end = named
         longest = LONGEST_SET_OFF
     start, end = before_medium(material, first, start, end)
@@ -367,14 +395,31 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     return material.report.span(inside[0].span.start, inside[-1].span.end)
 
 
-def set_off(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
-    """ "Oro Vant, head of the council, told": the name with what is set off by commas between it and the verb at `end`."""
-    if end - 1 <= first or words[end - 1].text != ",":
+def set_off(words: Sequence[Word], first: int, end: int, language: str) -> tuple[int, int] | None:
+    """Who stands before what is set off by commas up to the verb at `end`: with his description, without a relative clause.
+
+    "Oro Vant, head of the council, told"; "the officer, who asked not to be named, told".
+    """
+    if end - 1 <= first or words[end - 1].text not in ASIDE_MARKS:
         return None
+    if (clause := relative_clause(words, first, end - 1, language)) is not None:
+        name = set_off(words, first, clause + 1, language) or (last_mark(words, first, clause), clause)
+        inside = [word for word in words[name[0] : name[1]] if word.text != ","]
+        return name if inside and inside[0].pos != "ADP" and not any(breaks_name(word) for word in inside) else None
     aside = last_mark(words, first, end - 1)
-    name = last_mark(words, first, aside - 1) if aside > first and words[aside - 1].text == "," else aside
-    named = name < aside - 1 and words[aside - 2].capital and words[name].pos != "ADP"
-    return (name, end - 1) if named and words[aside].pos in ("DET", "NOUN", "ADJ", "ADP") else None
+    start = last_mark(words, first, aside - 1) if aside > first and words[aside - 1].text == words[end - 1].text else aside
+    named = start < aside - 1 and words[aside - 2].capital and words[aside - 2].pos != "ADV" and words[start].pos != "ADP"
+    return (start, end - 1) if named and words[aside].pos in ("DET", "NOUN", "ADJ", "ADP") else None
+
+
+def relative_clause(words: Sequence[Word], first: int, end: int, language: str) -> int | None:
+    """The place of the mark before the relative clause that ends with a like mark at `end`: ", some of whom lead the council,"."""
+    start = end
+    while start > first and words[start - 1].text not in CLAUSE_MARKS:
+        start -= 1
+    begins = grammar(language, "relatives") | lemmas(language, "joiners", "that")
+    like = start > first + 1 and words[start - 1].text == words[end].text
+    return start - 1 if like and any(word.lower in begins for word in words[start : min(start + LEAD, end)]) else None
 
 
 def last_mark(words: Sequence[Word], first: int, place: int) -> int:

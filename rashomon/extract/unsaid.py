@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon import languages
 from rashomon.extract.cues import cues_in, lemmas, lexicon, names_saying, phrases
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite
-from rashomon.extract.words import Word
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Attribution
 
 NAME_WORDS = 4
@@ -85,7 +84,7 @@ def is_unsaid(material: Material, a: Attribution) -> bool:
     words = words_of_cue(material, a)
     first = material.indices(a.cue[0]).start
     around = [*material.words[max(0, first - 2) : first], *words]
-    be = frozenset(languages.load("grammar", material.language).get("grammar", {}).get("be", ()))
+    be = grammar(material.language, "be")
     nobody = any(hit.label == "nobody say" for hit in lexicon(material.language).phrases.find(words))
     nouns = any(lemma in lexicon(material.language).nouns for word in words for lemma in word.lemmas)
     nobody = nobody or any(word.has(lemmas(material.language, "nobody", "participles")) for word in words)

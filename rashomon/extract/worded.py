@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from rashomon import languages
 from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite, occupied_in
-from rashomon.extract.speakers import is_heard, is_hearsay, set_off
-from rashomon.extract.words import Word
+from rashomon.extract.speakers import is_heard, is_hearsay, relative_clause, set_off
+from rashomon.extract.words import Word, grammar
 from rashomon.records import Sentence, Span
 
 LONGEST_SOURCE = 14  # words
@@ -158,28 +157,19 @@ def spanned(words: Sequence[Word], places: Places) -> Span:
 
 
 def speaker_before(line: Line, end: int) -> Places | None:
-    """The words before a verb of saying, back to a mark: "…, the governor"; a relative clause between is passed over."""
+    """The words before a verb of saying, back to a mark: "…, the governor"; what is set off by commas between is passed over."""
     while end and line.words[end - 1].pos in ("AUX", "ADV"):
         end -= 1
     start = line.last_stop(end)
     if start == end:
         if apposed := in_apposition(line, end):
             return apposed
-        start, end = before_aside(line, end)
+        start, end = set_off(line.words, 0, end, line.language) or (start, end)
     while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
         start += 1
     if any(is_finite(word) for word in line.words[start:end]):
         return None
     return checked(line, (start, end))
-
-
-def before_aside(line: Line, end: int) -> Places:
-    """ "The officer, who asked not to be named, told", "Oro Vant, head of the council, told": who stands before an aside."""
-    before = before_relative(line, end)
-    start = line.last_stop(before)
-    if before != end or start != end:
-        return start, before
-    return set_off(line.words, 0, end) or (start, end)
 
 
 def in_apposition(line: Line, end: int) -> Places | None:
@@ -190,13 +180,6 @@ def in_apposition(line: Line, end: int) -> Places | None:
     inside = line.words[start : end - 1]
     named = bool(inside) and all(word.capital and word.pos in ("PROPN", "NOUN") for word in inside)
     return checked(line, (start, end - 1)) if named and line.lower(start - 1) == "," else None
-
-
-def before_relative(line: Line, end: int) -> int:
-    """ "The officer, who asked not to be named, told": the place where the relative clause that ends here begins."""
-    comma = line.last_stop(end - 1, frozenset([","])) if end else 0
-    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
-    return comma - 1 if comma and line.lower(comma) in relatives else end
 
 
 def speaker_after(line: Line, start: int) -> Places | None:
@@ -330,7 +313,7 @@ def counted(line: Line) -> Found | None:
 
 def before_which(line: Line) -> Places | None:
     """ "The ministry, which had counted": the name before a comma and the relative pronoun that is the verb's subject."""
-    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(line.language, "relatives")
     end = line.first
     while end and line.words[end - 1].pos in ("AUX", "ADV"):
         end -= 1
@@ -344,7 +327,7 @@ def before_which(line: Line) -> Places | None:
 
 def which_says(line: Line) -> Found | None:
     """ "Contradicting the ministry, which claims to have killed 70": a relative clause after the name of the speaker."""
-    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(line.language, "relatives")
     sure = any(word.has(lemmas(line.language, "verbs", "sure")) for word in line.words[line.first : line.last])
     who = before_which(line)
     if not sure or not who or line.lower(line.first - 1) not in relatives:
@@ -395,7 +378,7 @@ def tail(line: Line) -> Found | None:
         return None
     if in_apposition(line, line.first):
         return None
-    if line.lower(line.first - 1) in STOPS and before_relative(line, line.first) == line.first:
+    if line.lower(line.first - 1) in STOPS and relative_clause(line.words, 0, line.first - 1, line.language) is None:
         who = speaker_after(line, line.last)
         begin = line.first
     else:
@@ -423,7 +406,7 @@ def objected(line: Line) -> Found | None:
     """ "X denied Y", "X claimed responsibility for Y"."""
     if line.cue.sort != "verb" or line.cue.act not in STRONG or line.last >= len(line.words):
         return None
-    relatives = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("relatives", ()))
+    relatives = grammar(line.language, "relatives")
     if line.lower(line.first - 1) in relatives and not is_sure(line):
         return None
     who = speaker_before(line, line.first)
@@ -514,7 +497,7 @@ def inserted(line: Line) -> Found | None:
 
 def is_passive(line: Line) -> bool:
     """ "Was accused of": nobody is named."""
-    be = frozenset(languages.load("grammar", line.language).get("grammar", {}).get("be", ()))
+    be = grammar(line.language, "be")
     return line.language == "en" and any(line.lower(place) in be for place in range(line.first - 2, line.first))
 
 

@@ -137,6 +137,13 @@ def closed(language: str) -> dict[str, str]:
 
 
 @functools.cache
+def grammar(language: str, *lists: str) -> frozenset[str]:
+    """The words of one or more lists of the language's small grammar, empty where it has none: "relatives", "be"."""
+    table: dict[str, list[str]] = languages.load("grammar", language).get("grammar", {})
+    return frozenset(word for name in lists for word in table.get(name, ()))
+
+
+@functools.cache
 def participles(language: str) -> dict[str, str]:
     """Passive participles that the dictionary lists as adjectives, with their verbs."""
     found: dict[str, str] = languages.load("grammar", language).get("participles", {})

@@ -23,6 +23,28 @@ NEAR = [
     ("en", "[s>It<] [c>was reported<] [t>that the mill burned<].", ("", "the mill burned")),
     # a bare noun of saying at the end of a headline names nobody
     ("en", "[t>Mill burned in raid<]: [c>reports<]\n[s>Orn Radio<] went silent.", ("", "Mill burned in raid")),
+    # who stands before a relative clause, whatever the reader chose; he keeps his quotation to its closing mark
+    (
+        "en",
+        "The governor, who leads the party, [c>denied<] [t>that Orn had burned the mill<], [s>Orn Radio<] reported.",
+        ("The governor", "Orn had burned the mill"),
+    ),
+    (
+        "en",
+        "Oro Vant, the mayor of Vensk, who fled the town, [c>said<] [t>the mill burned<]. [s>Torvia<] was silent.",
+        ("Oro Vant, the mayor of Vensk", "the mill burned"),
+    ),
+    (
+        "ru",
+        "Губернатор, который возглавляет партию, [c>опроверг<] [t>сообщения об обстреле мельницы<]. [s>Радио<] молчит.",
+        ("Губернатор", "сообщения об обстреле мельницы"),
+    ),
+    ("uk", "Мер Оро Вант, який утік, [c>сказав<], [t>що млин згорів<]. [s>Радіо<] мовчить.", ("Мер Оро Вант", "млин згорів")),
+    (
+        "en",
+        "[t>“The raid killed nine,”<] Oro Vant [c>said<] on Monday. “It was Torvia,” [s>he<] said.",
+        ("Oro Vant", "“The raid killed nine,”"),
+    ),
     ("uk", "[s>Легіон<] мовчить. [t>Млин згорів<], [c>написав<] у неділю радник Ілько Тарн.", ("радник Ілько Тарн", "Млин згорів")),
 ]
 
@@ -37,6 +59,18 @@ PASSED = [
     ("[s>Orn Radio<] [c>quoted<] the mayor as saying [t>that the mill burned<].", "the mayor", ["Orn Radio"], "the mill burned"),
     ("[c>According to<] [s>Orn Radio<], [t>the mayor denied burning the mill<].", "the mayor", ["Orn Radio"], "burning the mill"),
     ("[s>The mayor<], quoted by Orn Radio, [c>said<] [t>the mill burned<].", "The mayor", ["Orn Radio"], "the mill burned"),
+    (
+        "[t>The governor, who leads the party, denied a role in the raid<], [c>according to<] [s>Tarn<].",
+        "The governor",
+        ["Tarn"],
+        "a role in the raid",
+    ),
+    (
+        "[t1>[s2>The governor<], who leads the council<], [c2>denied<] [t2>burning the mill<], [c1>according to<] [s1>Orn Radio<].",
+        "The governor",
+        ["Orn Radio"],
+        "burning the mill",
+    ),
 ]
 
 
