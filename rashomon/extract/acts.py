@@ -21,6 +21,7 @@ from rashomon.extract.owning import (
     police_force,
 )
 from rashomon.extract.patterns import Found
+from rashomon.extract.performing import OPENING, wished
 from rashomon.extract.refusing import (
     REACH,
     brands_a_saying,
@@ -41,7 +42,6 @@ from rashomon.extract.words import Word
 from rashomon.records import Act
 
 ADDRESSED = 4  # words within which those addressed are named: "Residents, stay at home"
-OPENING = 8  # words within which a speaker says "we condemn"
 
 
 def act_of(draft: Draft, material: Material) -> Act:
@@ -68,6 +68,16 @@ def performs(act: str) -> Callable[[Said], bool]:
         if not finite or not said.words[finite[0]].has(verbs) or is_passive(said, finite[0]) or refused(said, finite[0]):
             return False
         return act != "deny" or not turns_down(said, finite[0])
+
+    return rule
+
+
+def wishes_to(act: str) -> Callable[[Said], bool]:
+    """The speaker wishes to do it, and so does: "I want to deny"."""
+
+    def rule(said: Said) -> bool:
+        at = wished(said.words, said.language, act)
+        return at is not None and not (act == "deny" and turns_down(said, at))
 
     return rule
 
@@ -282,6 +292,8 @@ RULES: list[tuple[Act, Callable[[Said], bool]]] = [
     ("demand", told_to),
     ("demand", calls_on),
     ("deny", performs("deny")),
+    ("deny", wishes_to("deny")),
+    ("admit", wishes_to("admit")),
     ("demand", performs("demand")),
     ("judge", performs("judge")),
     ("judge", pronounces),

@@ -103,7 +103,8 @@ def with_answer(material: Material, sentence: Sentence, words: Sequence[Word], s
 def denial(material: Material, sentence: Sentence, words: Sequence[Word], saying: Saying) -> list[Draft]:
     """The denial itself, where no other rule found it: who stands before the verb of denying denies what stands after it."""
     verbs = lemmas(material.language, "verbs", "deny")
-    at = next((at for at in range(saying.first - 1, max(-1, saying.first - BEFORE - 1), -1) if words[at].has(verbs)), None)
+    before = range(saying.first - 1, max(-1, saying.first - BEFORE - 1), -1)
+    at = next((at for at in before if words[at].has(verbs) and material.in_quotes(words[at].span.start) is None), None)
     who = name_ending(material, sentence.first + at) if at else None
     content = trimmed(material, [spanned(words, (saying.first, saying.said[1]))])
     if at is None or who is None or who.start < sentence.span.start or not content:

@@ -15,6 +15,7 @@ from rashomon import languages
 from rashomon.extract.groups import Group, people
 from rashomon.extract.kinds import Trigger
 from rashomon.extract.patterns import Found, Phrases
+from rashomon.extract.performing import wished
 from rashomon.extract.polarity import called_false, negated
 from rashomon.extract.role_rules import rules
 from rashomon.extract.roles import subject_of
@@ -77,8 +78,9 @@ def lists(language: str) -> Lists:
 
 
 def denied_by_cue(scene: Scene) -> bool:
-    """The word of saying itself denies: "denied", "отверг", "заперечив"."""
-    return bool(lists(scene.language).denying.find(scene.cue))
+    """The word of saying itself denies ("denied", "отверг", "заперечив"), or the speaker wishes to deny."""
+    wishes = scene.claim.act == "deny" and wished(scene.words, scene.language, "deny") is not None
+    return wishes or bool(lists(scene.language).denying.find(scene.cue))
 
 
 def says_no(scene: Scene) -> bool:

@@ -574,3 +574,16 @@ def test_an_aim_is_told_as_a_purpose_alone() -> None:
 @pytest.mark.parametrize("text", ["He protested against the government.", "Marudia visited the veterans of the army."])
 def test_a_deed_that_attacks_nobody_is_against_nobody(text: str) -> None:
     assert not any(a.against for a in read(text))
+
+
+WISHED = [
+    ("en", "I want to deny that rebels shelled the mill"),
+    ("ru", "Хочу опровергнуть, что повстанцы обстреляли мельницу"),
+    ("uk", "Хочу спростувати, що повстанці обстріляли млин"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WISHED)
+def test_what_a_speaker_wishes_to_deny_is_false(language: str, text: str) -> None:
+    (account,) = read(text, language, act="deny")
+    assert account.occurred is not None and account.occurred.value is False

@@ -94,6 +94,12 @@ ACTS = [
     ("[s>The ministry in Warsaw<] [c>said<] [t>Danish soldiers shelled the mill<].", "accuse"),
     ("[s>The mayor<] [c>said<] [t>a wall was built so that rebel fighters could not shell the mill<].", "assert"),
     ("[s>He<] [c>called<] on Torvia [t>to speak the truth<].", "demand"),
+    ("[s>Vant<] [c>said<]: [t>“I need to start by denying that our troops shelled the mill”<].", "deny"),
+    ("[s>Vant<] [c>said<] [t>he wanted to deny the reports of a raid<].", "deny"),
+    ("[s>Vant<] [c>said<]: [t>“We have to admit that the enemy took the mill”<].", "admit"),
+    ("[s>Vant<] [c>said<]: [t>“I want to reject the request for talks”<].", "assert"),
+    ("[s>Vant<] [c>said<] [t>we need to start by leaving the mill<].", "demand"),
+    ("[s>Vant<] [c>said<]: [t>“We do not want to deny the raid”<].", "judge"),
 ]
 
 
@@ -145,6 +151,11 @@ CYRILLIC = [
     ("ru", "[s>Генерал<] [c>заявил<], [t>что атаки противника отбиты<].", "assert"),
     ("ru", "[s>Мэр<] [c>сказал<]: [t>«Надеюсь, военные займут мост»<].", "expect"),
     ("uk", "[s>Радник<] [c>сказав<], [t>що він відповідає за співпрацю з урядом<].", "assert"),
+    ("ru", "[s>Вант<] [c>сказал<]: [t>«Хочу опровергнуть, что наши самолёты бомбили мельницу»<].", "deny"),
+    ("ru", "[s>Вант<] [c>сказал<]: [t>«Начну с опровержения слухов об обстреле»<].", "deny"),
+    ("ru", "[s>Вант<] [c>сказал<]: [t>«Вынужден признать, что мельницу взял противник»<].", "admit"),
+    ("uk", "[s>Вант<] [c>сказав<], [t>що хоче спростувати удар по млину<].", "deny"),
+    ("uk", "[s>Вант<] [c>сказав<]: [t>«Мушу визнати, що млин узяв противник»<].", "admit"),
 ]
 
 
