@@ -211,7 +211,7 @@ def denied_before(material: Material, words: Sequence[Word], saying: Saying) -> 
     """ "Rejected claims that"."""
     before = words[max(0, saying.first - BEFORE) : saying.first]
     verbs = lemmas(material.language, "verbs", "deny")
-    return any(word.has(verbs) and word.form != "none" for word in before) or bool(
+    return any(word.has(verbs) and word.form != "none" and word.at not in material.held for word in before) or bool(
         phrases(material.language, "phrases", "deny").find([*before, *words[saying.said[1] :]])
     )
 

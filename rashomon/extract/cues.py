@@ -93,8 +93,9 @@ def single_at(words: Sequence[Word], place: int, lex: Lexicon) -> Cue | None:
 
 
 def cues_in(words: Sequence[Word], language: str) -> list[Cue]:
-    """Every word or phrase of saying, left to right, none within another."""
+    """Every word or phrase of saying, left to right, none within another, but what nobody would say."""
     lex = lexicon(language)
+    held = held_back(words, language)
     found: list[Cue] = []
     place = 0
     while place < len(words):
@@ -106,7 +107,12 @@ def cues_in(words: Sequence[Word], language: str) -> list[Cue]:
         elif cue := single_at(words, place, lex):
             found.append(cue)
         place = hit.last if hit else place + 1
-    return found
+    return [cue for cue in found if held.isdisjoint(range(cue.first, cue.last))]
+
+
+def held_back(words: Sequence[Word], language: str) -> frozenset[int]:
+    """The places of words with which somebody neither confirms nor denies: "declined to confirm", «не подтвердил и не опроверг»."""
+    return frozenset(at for hit in phrases(language, "skip", "held").find(words) for at in range(hit.first, hit.last))
 
 
 def is_owner(words: Sequence[Word], hit: Found) -> bool:

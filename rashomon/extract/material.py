@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from rashomon.extract.cues import Cue, cues_in
+from rashomon.extract.cues import Cue, cues_in, held_back
 from rashomon.extract.grounds import with_places
 from rashomon.extract.kinds import Trigger, triggers_in
 from rashomon.extract.quotes import quoted
@@ -32,6 +32,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     quotes: Spans
     cues: tuple[Cue, ...]
     triggers: tuple[Trigger, ...]
+    held: frozenset[int]  # words with which somebody neither confirms nor denies
 
     @property
     def report(self) -> Report:
@@ -116,10 +117,12 @@ def material_of(parsed: Parsed, mentions: Mentions) -> Material:
     rows = [words_of(parsed, range(sentence.first, sentence.last)) for sentence in sentences]
     cues: list[Cue] = []
     triggers: list[Trigger] = []
+    held: set[int] = set()
     places = [place.span.start for place in mentions.places]
     for sentence, row in zip(sentences, rows, strict=True):
         shift = sentence.first
         cues += [msgspec.structs.replace(c, first=c.first + shift, last=c.last + shift) for c in cues_in(row, language)]
+        held |= {at + shift for at in held_back(row, language)}
         near = mentions.places[bisect.bisect_left(places, sentence.span.start) : bisect.bisect_left(places, sentence.span.end)]
         told = with_places(triggers_in(row, language), tuple(row), near, language)
         triggers += [msgspec.structs.replace(t, first=t.first + shift, last=t.last + shift) for t in told]
@@ -135,4 +138,5 @@ def material_of(parsed: Parsed, mentions: Mentions) -> Material:
         quotes=quoted(parsed.report.text, wrapped=sentences is not parsed.sentences),
         cues=tuple(cues),
         triggers=tuple(triggers),
+        held=frozenset(held),
     )

@@ -119,8 +119,10 @@ def has_no_verb(material: Material, span: Span, words: Sequence[Word]) -> bool:
 
 
 def is_service(material: Material, span: Span, words: Sequence[Word]) -> bool:
-    """ "Could not be verified", "read more": no event is told."""
-    return bool(phrases(material.language, "skip", "phrases").find(material.within([span])))
+    """ "Could not be verified", "read more", "would not confirm": no event is told."""
+    return any(word.at in material.held for word in words) or bool(
+        phrases(material.language, "skip", "phrases").find(material.within([span]))
+    )
 
 
 def compares(material: Material, span: Span, words: Sequence[Word]) -> bool:

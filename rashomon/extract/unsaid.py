@@ -96,8 +96,10 @@ def quoted_in(material: Material, a: Attribution) -> bool:
 
 
 def holds_back(material: Material, a: Attribution) -> bool:
-    """ "Has not confirmed", "did not say": not to have said something is no claim."""
+    """ "Has not confirmed", "did not say", "neither confirmed nor denied": not to have said something is no claim."""
     words = words_of_cue(material, a)
+    if any(word.at in material.held for word in (words if a.source else (*words, *material.within(a.content)))):
+        return True
     silent = lemmas(material.language, "verbs", "withheld")
     nots = lemmas(material.language, "acts", "negation")
     return any(word.has(silent) and at and words[at - 1].lower in nots for at, word in enumerate(words))

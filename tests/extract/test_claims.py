@@ -147,3 +147,30 @@ def test_every_span_lies_in_the_text(pieces: list[str], language: str, data: st.
         spans = [*claim.content, *claim.cue, *(claim.source.spans if claim.source else ()), *(s for v in claim.via for s in v.spans)]
         assert claim.content
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+HELD_BACK = [
+    ("en", "[s>The ministry<] neither [c>confirmed nor denied<] [t>the raid on the mill<]."),
+    ("en", "[s>Torvia<] declined to confirm or [c>deny<] [t>that its planes had bombed the mill<]."),
+    ("en", "The army would not confirm that rebels had burned the mill."),
+    ("en", "The army has neither confirmed nor denied reports that rebels had burned the mill."),
+    ("en", "[s>The army<] [c>refused<] [t>to confirm or deny involvement in the raid<]."),
+    ("ru", "[s>Министерство<] не подтвердило и не [c>опровергло<] [t>удар по мельнице<]."),
+    ("ru", "Вант не стал подтверждать сообщения об обстреле мельницы."),
+    ("ru", "[s>Вант<] [c>отказался подтверждать<], [t>что войска обстреляли мельницу<]."),
+    ("ru", "Вант ни подтвердил, ни опроверг обстрел мельницы."),
+    ("uk", "[s>Міністерство<] не [c>підтвердило<] і [t>не спростувало удар по млину<]."),
+    ("uk", "[s>Міноборони<] [c>відмовилося підтвердити<] [t>чи спростувати удар по млину<]."),
+    ("uk", "Вант не став підтверджувати повідомлення про обстріл млина."),
+    ("uk", "[c>Закликала<] до миру [t>Торвія, не підтвердивши і не спростувавши удар по млину<]."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HELD_BACK)
+def test_what_nobody_would_confirm_or_deny_is_no_claim(language: str, text: str) -> None:
+    assert told(marked(text, language)) == []
+
+
+def test_a_speaker_who_holds_back_may_say_something_else() -> None:
+    report = marked("[s2>Vant<] declined to confirm the raid but [c2>said<] [t2>rebels had burned the mill<].")
+    assert [what for _, what in told(report)] == ["rebels had burned the mill"]
