@@ -94,7 +94,7 @@ def bears(material: Material, spans: Sequence[Span]) -> bool:
 
 
 def merged(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
-    """One claim per source, speech and sentence (rule 3): what one speaker says is one, what he denies or charges another."""
+    """One claim per source, speech and sentence (rule 3): what one speaker says is one, what he denies, charges or confirms another."""
     done: list[Draft] = []
     for draft in drafts:
         if done and draft.source and one_speech(material, done[-1], draft):
@@ -109,7 +109,9 @@ def one_speech(material: Material, a: Draft, b: Draft) -> bool:
     if a.source != b.source or a.via != b.via or material.sentence_at(a.start) != material.sentence_at(b.start) or b.start < a.end:
         return False
     acts = {act_named(material.within(draft.cue), material.language) for draft in (a, b)}
-    return acts == {"say"} and not (material.in_quotes(a.start) and material.in_quotes(b.start))
+    confirming = lemmas(material.language, "acts", "confirming")
+    confirms = {any(word.has(confirming) for word in material.within(draft.cue)) for draft in (a, b)}
+    return acts == {"say"} and len(confirms) == 1 and not (material.in_quotes(a.start) and material.in_quotes(b.start))
 
 
 def handed_on(drafts: Sequence[Draft]) -> list[Draft]:

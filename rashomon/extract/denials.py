@@ -78,9 +78,10 @@ def lists(language: str) -> Lists:
 
 
 def denied_by_cue(scene: Scene) -> bool:
-    """The word of saying itself denies ("denied", "отверг", "заперечив"), or the speaker wishes to deny."""
+    """The word of saying itself denies ("denied", "отверг", "назвав фейком"), or the speaker wishes to deny."""
     wishes = scene.claim.act == "deny" and wished(scene.words, scene.language, "deny") is not None
-    return wishes or bool(lists(scene.language).denying.find(scene.cue))
+    branded = scene.claim.act == "deny" and called_false(scene.cue, scene.language)
+    return wishes or branded or bool(lists(scene.language).denying.find(scene.cue))
 
 
 def says_no(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.cues import lemmas
+from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.material import Material
 from rashomon.extract.quotes import MARKS
 from rashomon.extract.severing import apart
@@ -27,9 +27,27 @@ def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution
 
 
 def mended_one(material: Material, a: Attribution, busy: frozenset[int]) -> Attribution:
+    a = label_to_cue(material, a)
     content = drawn(material, filled(material, a.content, busy), busy)
     content = tuple(with_subject(material, span, busy) for span in content)
     return without_cue(material, msgspec.structs.replace(a, content=content))
+
+
+def label_to_cue(material: Material, a: Attribution) -> Attribution:
+    """ "Dismissed as false [the reports of …]", «назвал ложью [утверждения …]»: the label right after the word of saying belongs to it."""
+    if not a.content or not a.cue or material.in_quotes(a.content[0].start):
+        return a
+    inside = material.indices(a.content[0])
+    first = inside.start + (material.words[inside.start].lower in lemmas(material.language, "joiners", "as") if inside else 0)
+    hit = phrases(material.language, "acts", "false").at(material.words, first) if first < inside.stop else None
+    if hit is None or hit.last >= inside.stop or not 0 <= inside.start - material.indices(a.cue[-1]).stop + 1 <= 1:
+        return a
+    if material.words[hit.last].pos not in ("DET", "NOUN", "PRON", "ADJ") or act_named(material.within(a.cue), material.language) == "say":
+        return a
+    label = material.report.span(a.content[0].start, material.words[hit.last - 1].span.end)
+    rest = material.report.span(material.words[hit.last].span.start, a.content[0].end)
+    cue = material.report.span(a.cue[-1].start, max(a.cue[-1].end, label.end))
+    return msgspec.structs.replace(a, cue=(*a.cue[:-1], cue), content=(rest, *a.content[1:]))
 
 
 def with_subject(material: Material, span: Span, busy: frozenset[int]) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from rashomon.extract.cues import lemmas, phrases
-from rashomon.extract.drafts import Draft, trimmed
+from rashomon.extract.drafts import Draft, minus, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.quotes import MARKS
 from rashomon.extract.words import Word, grammar
@@ -45,7 +45,8 @@ def within_marks(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def with_names(material: Material, draft: Draft, rules: Sequence[Rule]) -> Draft:
-    source = tuple(bare(material, span, rules) for span in draft.source) if draft.source else draft.source
+    named = trimmed(material, minus(draft.source, draft.cue)) if draft.source else ()
+    source = tuple(bare(material, span, rules) for span in named or draft.source) if draft.source else draft.source
     via = tuple(tuple(bare(material, span, [*rules, after_citing]) for span in spans) for spans in draft.via)
     if len(rules) > 1 and len(source or ()) == 1 and source and not via and (chain := cited_within(material, source[0])):
         source, via = (chain[1],), ((chain[0],),)

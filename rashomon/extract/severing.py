@@ -96,13 +96,14 @@ def verb_at_head(material: Material, span: Span) -> Cue | None:
 def at_verb(material: Material, span: Span, a: Attribution, others: list[Attribution]) -> list[Span]:
     """The span up to "and rejected …", "but called on …", where the speaker is also the subject of the second verb."""
     outer = act_named(material.within(a.cue), material.language)
+    confirms = any(word.has(lemmas(material.language, "acts", "confirming")) for word in material.within(a.cue))
     ands = lemmas(material.language, "joiners", "and")
     for cue in material.cues_within(span):
         before = material.words[cue.first - 1] if cue.first else None
         if before is None or cue.sort != "verb" or before.lower not in ands or before.span.start <= span.start:
             continue
         head = material.report.span(span.start, before.span.start)
-        own = outer in STRONG or not any(is_finite(word) for word in material.within([head]))
+        own = outer in STRONG or (confirms and cue.act in STRONG) or not any(is_finite(word) for word in material.within([head]))
         certain = is_sure(material, cue) or cue.act in STRONG
         if not (own and certain) or material.words[cue.first].form != "finite" or material.in_quotes(before.span.start):
             continue

@@ -162,6 +162,7 @@ HELD_BACK = [
     ("uk", "[s>Міністерство<] не [c>підтвердило<] і [t>не спростувало удар по млину<]."),
     ("uk", "[s>Міноборони<] [c>відмовилося підтвердити<] [t>чи спростувати удар по млину<]."),
     ("uk", "Вант не став підтверджувати повідомлення про обстріл млина."),
+    ("uk", "Торвія, не підтвердивши і не спростувавши удар по млину, закликала до переговорів."),
     ("uk", "[c>Закликала<] до миру [t>Торвія, не підтвердивши і не спростувавши удар по млину<]."),
 ]
 
@@ -174,3 +175,67 @@ def test_what_nobody_would_confirm_or_deny_is_no_claim(language: str, text: str)
 def test_a_speaker_who_holds_back_may_say_something_else() -> None:
     report = marked("[s2>Vant<] declined to confirm the raid but [c2>said<] [t2>rebels had burned the mill<].")
     assert [what for _, what in told(report)] == ["rebels had burned the mill"]
+
+
+BESIDE_A_CONFIRMATION = [
+    (
+        "en",
+        "[s>Vant<] [c>confirmed<] [t>that his planes had struck the mill but denied killing civilians<].",
+        [("confirmed", "admit", "his planes had struck the mill"), ("denied", "deny", "killing civilians")],
+    ),
+    (
+        "ru",
+        "[s>Торвия<] [c>подтвердила<], [t>что её самолёты разбомбили мельницу, но отвергла гибель жителей<].",
+        [("подтвердила", "admit", "её самолёты разбомбили мельницу"), ("отвергла", "deny", "гибель жителей")],
+    ),
+    (
+        "uk",
+        "[s>Торвія<] [c>підтвердила<], [t>що її літаки розбомбили млин, але відкинула загибель жителів<].",
+        [("підтвердила", "admit", "її літаки розбомбили млин"), ("відкинула", "deny", "загибель жителів")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), BESIDE_A_CONFIRMATION)
+def test_what_stands_beside_a_confirmation_is_a_claim_of_its_own(language: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    report = marked(text, language)
+    assert [(words(report, c.cue), c.act, words(report, c.content)) for c in claims(report)] == expected
+
+
+LABELS = [
+    (
+        "en",
+        "[s>Vant<] [c>dismissed<] [t>as false the reports of a raid on the mill<].",
+        "dismissed as false",
+        "the reports of a raid on the mill",
+    ),
+    ("ru", "[s>Вант<] [c>назвал<] [t>ложью утверждения о том, что войска сожгли мельницу<].", "назвал ложью", "войска сожгли мельницу"),
+    ("ru", "[s>Вант<] [c>отверг<] [t>как ложные сообщения о рейде<].", "отверг как ложные", "сообщения о рейде"),
+    ("uk", "[s>Вант<] [c>назвав<] [t>фейком повідомлення про рейд<].", "назвав фейком", "повідомлення про рейд"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "cue", "content"), LABELS)
+def test_a_label_of_falsehood_belongs_to_the_word_of_saying(language: str, text: str, cue: str, content: str) -> None:
+    report = marked(text, language)
+    (claim,) = claims(report)
+    assert (words(report, claim.cue), claim.act, words(report, claim.content)) == (cue, "deny", content)
+
+
+def at(text: str, words: str) -> tuple[Span, ...]:
+    return (Span(text.index(words), text.index(words) + len(words)),)
+
+
+def test_a_confirmation_and_what_else_is_said_are_two_claims() -> None:
+    text = "Vant confirmed the raid but said no one was hurt."
+    found = [
+        Attribution(source=at(text, "Vant"), cue=at(text, c), content=at(text, t))
+        for c, t in (("confirmed", "the raid"), ("said", "no one was hurt"))
+    ]
+    assert told(parsed(text, attributions=tuple(found))) == [("Vant", "the raid"), ("Vant", "no one was hurt")]
+
+
+def test_a_source_holds_no_word_of_saying() -> None:
+    text = "«Мельница сгорела», — заявил Вант."
+    found = Attribution(source=at(text, "заявил Вант"), cue=at(text, "заявил"), content=at(text, "«Мельница сгорела»"))
+    assert told(parsed(text, "ru", attributions=(found,))) == [("Вант", "«Мельница сгорела»")]
