@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from rashomon import languages
+from rashomon.extract.clauses import object_follows
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
@@ -48,7 +49,9 @@ def answered(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
         for at, word in enumerate(words):
             if not is_saying(material, word) or (saying := saying_at(material, words, at)) is None:
                 continue
-            if denied_before(material, words, saying) or false_after(material, words, saying):
+            if (verb := passive_after(material, words, saying)) is not None:
+                done = with_passive(material, words, saying, verb, done)
+            elif denied_before(material, words, saying) or false_after(material, words, saying):
                 done = with_answer(material, sentence, words, saying, done)
     return done
 
@@ -100,6 +103,39 @@ def with_answer(material: Material, sentence: Sentence, words: Sequence[Word], s
     return [*kept, Draft(content=said, source=owner, cue=(noun,), rule=ANSWERED)]
 
 
+def with_passive(material: Material, words: Sequence[Word], saying: Saying, verb: int, drafts: list[Draft]) -> list[Draft]:
+    """ "Torvia's reports of a raid were denied by Vant": his denial in place of what else was read there, and what Torvia said."""
+    end = verb
+    be = grammar(material.language, "be")
+    while words[end - 1].lower in be or (material.language == "en" and words[end - 1].pos in ("AUX", "ADV")):
+        end -= 1
+    who = agent(material, words, verb + 1)
+    last = who[1] if who else verb + 1
+    hull = spanned(words, (saying.first, last))
+    kept = [draft for draft in drafts if not any(span.meets(hull) for span in (*draft.content, *(draft.source or ())))]
+    content, said = (trimmed(material, [spanned(words, (first, end))]) for first in (saying.first, saying.said[0]))
+    if not content or not said:
+        return drafts
+    source = trimmed(material, [spanned(words, who)]) if who else ()
+    cue = spanned(words, (end, verb + 1))
+    owner = trimmed(material, [spanned(words, saying.owner)]) if saying.owner else ()
+    answer = [Draft(content=said, source=owner, cue=(words[saying.noun].span,), rule=ANSWERED)] if owner else []
+    return [*kept, Draft(content=content, source=source, cue=(cue,), rule="answered-denial"), *answer]
+
+
+def agent(material: Material, words: Sequence[Word], first: int) -> tuple[int, int] | None:
+    """Who did it, after a passive: "by the governor", an instrumental."""
+    if material.language == "en":
+        if first >= len(words) or words[first].lower != "by":
+            return None
+        first += 1
+    end = first
+    while end < len(words) and words[end].pos in NOMINAL and words[end].text not in STOPS and end - first < LONGEST_OWNER:
+        end += 1
+    named = end > first and (material.language == "en" or "ablt" in words[first].cases or not words[first].known)
+    return (first, end) if named else None
+
+
 def denial(material: Material, sentence: Sentence, words: Sequence[Word], saying: Saying) -> list[Draft]:
     """The denial itself, where no other rule found it: who stands before the verb of denying denies what stands after it."""
     verbs = lemmas(material.language, "verbs", "deny")
@@ -141,11 +177,17 @@ def is_saying(material: Material, word: Word) -> bool:
 
 def saying_at(material: Material, words: Sequence[Word], noun: int) -> Saying | None:
     after, owner = owner_after(material, words, noun)
-    about = lemmas(material.language, "claimed", "reporting")
+    accuses = words[noun].has(lemmas(material.language, "nouns", "accuse"))
+    about = lemmas(material.language, "claimed", "reporting") | (
+        lemmas(material.language, "claimed", "charging") if accuses else frozenset()
+    )
     thats = lemmas(material.language, "joiners", "that")
     place = after + 1 if after < len(words) and words[after].text == "," else after
     if place >= len(words) or not (words[place].lower in about or words[place].lower in thats):
         return None
+    place = next(
+        (at for at in range(place + 1, min(place + 4, len(words))) if words[at].lower in thats and words[at - 1].text == ","), place
+    )
     clause = words[place].lower in thats
     end = place + 1
     while end < len(words) and not ends(material, words, end, clause):
@@ -214,6 +256,19 @@ def denied_before(material: Material, words: Sequence[Word], saying: Saying) -> 
     return any(word.has(verbs) and word.form != "none" and word.at not in material.held for word in before) or bool(
         phrases(material.language, "phrases", "deny").find([*before, *words[saying.said[1] :]])
     )
+
+
+def passive_after(material: Material, words: Sequence[Word], saying: Saying) -> int | None:
+    """The place of a verb of denying in the passive of which the saying is the subject: "the reports of a raid were denied"."""
+    verbs, be = lemmas(material.language, "verbs", "deny"), grammar(material.language, "be")
+    for at in range(saying.said[0] + 1, min(len(words), saying.said[1] + BEFORE)):
+        if not words[at].has(verbs) or words[at].at in material.held or material.in_quotes(words[at].span.start):
+            continue
+        if material.language == "en":
+            passive = words[at].form == "finite" and any(word.lower in be for word in words[at - 2 : at])
+            return at if passive and not object_follows(words, at) else None
+        return at if words[at].form == "passive" and (not words[at].cases or "nomn" in words[at].cases) else None
+    return None
 
 
 def false_after(material: Material, words: Sequence[Word], saying: Saying) -> bool:

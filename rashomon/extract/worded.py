@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from rashomon.extract.clauses import object_follows
 from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
@@ -414,8 +415,12 @@ def objected(line: Line) -> Found | None:
     who = speaker_before(line, line.first)
     if who and is_passive(line) and line.lower(0) in lemmas(line.language, "joiners", "asks"):
         return None
+    if is_passive(line) and line.language != "en" and (line.cue.act == "deny" or line.words[line.first].cases - {"nomn"}):
+        return None
+    if who and is_passive(line) and line.cue.act == "deny" and object_follows(line.words, line.first):
+        return None  # "was denied entry"
     if who and is_passive(line):
-        return Found(None, ((who[0], line.first - 1), (line.last, len(line.words))))
+        return Found(None, ((who[0], who[1] if line.language != "en" else line.first - 1), (line.last, len(line.words))))
     if who and is_object(line, who):
         return Found(None, (who, (line.last, object_end(line, line.last))))
     first = line.last + (line.lower(line.last) in lemmas(line.language, "claimed", "after"))
@@ -498,9 +503,11 @@ def inserted(line: Line) -> Found | None:
 
 
 def is_passive(line: Line) -> bool:
-    """ "Was accused of": nobody is named."""
+    """ "Was accused of", «обвинён в»: nobody is named."""
+    if line.language != "en":
+        return line.words[line.first].form == "passive"
     be = grammar(line.language, "be")
-    return line.language == "en" and any(line.lower(place) in be for place in range(line.first - 2, line.first))
+    return any(line.lower(place) in be for place in range(line.first - 2, line.first))
 
 
 def told(line: Line) -> Found | None:
@@ -518,7 +525,7 @@ def told(line: Line) -> Found | None:
 
 def said_bare(line: Line) -> Found | None:
     """ "X says Y" in English, with no "that"."""
-    if line.language != "en" or not is_sure(line) or line.first == 0 or line.last >= len(line.words) - 2:
+    if line.language != "en" or not is_sure(line) or is_passive(line) or line.first == 0 or line.last >= len(line.words) - 2:
         return None
     least = line.lower(line.last) == "at" and line.lower(line.last + 1) in ("least", "most")
     if not least and line.words[line.last].pos not in ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ"):
