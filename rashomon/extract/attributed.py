@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.extract.contents import only_pronoun, owned, resumed, without_channel, without_reason
+from rashomon.extract.contents import only_pronoun, owned, past_relative, resumed, without_channel, without_reason
 from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft, by_sentence, minus, share_inside, trimmed
 from rashomon.extract.material import Material
@@ -34,7 +34,8 @@ def drafts_of(material: Material, a: Attribution) -> list[Draft]:
     at_cue = material.sentence_at(a.cue[0].start) if a.cue else 0
     groups = [spans for at, spans in by_sentence(material, whole) if follows_cue(material, at, spans, at_cue)]
     pieces = [trimmed(material, spans) for spans in joined(material, groups)]
-    contents = [without_reason(material, without_channel(material, only_pronoun(material, content, a)), a) for content in pieces if content]
+    pieces = [past_relative(material, content, a) for content in pieces if content]
+    contents = [without_reason(material, without_channel(material, only_pronoun(material, content, a)), a) for content in pieces]
     drafts = [Draft(content=content, source=a.source, cue=a.cue, via=a.via, rule=a.rule, score=a.score) for content in contents]
     return [resumed(material, unled(material, owned(material, draft))) for draft in drafts if tells(material, draft)]
 

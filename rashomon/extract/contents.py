@@ -8,6 +8,8 @@ from rashomon.extract.cues import act_named, lemmas, phrases
 from rashomon.extract.drafts import Draft, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite
+from rashomon.extract.speakers import LEAD
+from rashomon.extract.words import grammar
 from rashomon.records import Attribution, Span, Spans
 
 ASIDE_MARKS = frozenset([",", "—", "–"])
@@ -21,6 +23,23 @@ def only_pronoun(material: Material, content: Spans, a: Attribution) -> Spans:
         return content
     pointing = words[0].lower in lemmas(material.language, "claimed", "pointing") and words[1].pos in ("CONJ", "PUNCT")
     return (words[0].span,) if pointing else content
+
+
+def past_relative(material: Material, content: Spans, a: Attribution) -> Spans:
+    """ "According to Tarn, who leads the council, the mill burned": what is told of the speaker right after his name is not said by him."""
+    if not a.source or material.in_quotes(content[0].start):
+        return content
+    first, last = material.indices(a.source[-1]).stop, material.indices(content[0])
+    begins = grammar(material.language, "relatives") - lemmas(material.language, "joiners", "that")
+    if (
+        last.start != first + 1
+        or material.words[first].text != ","
+        or not any(material.words[at].lower in begins for at in range(last.start, min(last.start + LEAD, last.stop)))
+    ):
+        return content
+    end = next((at for at in range(last.start, last.stop) if material.words[at].text == ","), last.stop)
+    rest = material.report.span(material.words[end + 1].span.start, content[0].end) if end + 1 < last.stop else None
+    return (rest, *content[1:]) if rest else (content[1:] or content)
 
 
 def without_channel(material: Material, content: Spans) -> Spans:

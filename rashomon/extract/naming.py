@@ -147,7 +147,14 @@ def after_channel(material: Material, words: Sequence[Word]) -> Sequence[Word]:
     return words[1:] if apart else words
 
 
+def those_inside(material: Material, words: Sequence[Word]) -> Sequence[Word]:
+    """«В министерстве»: those inside speak."""
+    within = lemmas(material.language, "actors", "within")
+    return words[1:] if len(words) > 1 and words[0].lower in within else words
+
+
 RULES: list[Rule] = [
+    those_inside,
     without_time,
     before_clause,
     before_mark,

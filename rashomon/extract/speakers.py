@@ -183,6 +183,11 @@ def is_hearsay(words: Sequence[Word], language: str) -> bool:
     return words[-1].lower in told and all(word.pos in ("ADJ", "VERB", "ADV") and not word.capital for word in words[:-1])
 
 
+def is_none(words: Sequence[Word], language: str) -> bool:
+    """ "Neither side", "no group", «никто»: what they are said to say, nobody says."""
+    return bool(words) and words[0].has(lemmas(language, "acts", "none"))
+
+
 def is_heard(words: Sequence[Word], cue: Sequence[Word], language: str) -> bool:
     """ "We hear" passes on what others said."""
     heard = any(word.has(lemmas(language, "nobody", "heard")) for word in cue)
@@ -271,9 +276,10 @@ def whole_name(material: Material, a: Attribution) -> Attribution:
         return a
     sentence = material.sentences[material.sentence_at(a.source[0].start)]
     stop = end = inside[-1] + 1
+    cut = material.words[inside[-1]].pos == "DET"
     while stop < min(sentence.last, inside[-1] + LONGEST_NAME) and is_named(material.words[stop]) and not taken(material, stop, a):
         stop += 1
-        end = stop if material.words[stop - 1].capital else end
+        end = stop if material.words[stop - 1].capital or cut else end
     return msgspec.structs.replace(a, source=(material.report.span(a.source[0].start, material.words[end - 1].span.end),))
 
 

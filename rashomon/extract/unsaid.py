@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rashomon.extract.cues import cues_in, lemmas, lexicon, names_saying, phrases
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite
+from rashomon.extract.speakers import is_none
 from rashomon.extract.words import Word, grammar
 from rashomon.records import Attribution
 
@@ -105,6 +106,11 @@ def holds_back(material: Material, a: Attribution) -> bool:
     return any(word.has(silent) and at and words[at - 1].lower in nots for at, word in enumerate(words))
 
 
+def is_said_by_none(material: Material, a: Attribution) -> bool:
+    """ "Neither side has claimed", "no group said", «никто не заявил»: what nobody says is no claim."""
+    return is_none(material.within(a.source), material.language)
+
+
 def is_service_note(material: Material, a: Attribution) -> bool:
     """A note of the publisher on what was said: "Orn Wire could not confirm this"."""
     sentence = material.sentences[material.sentence_at(a.content[0].start)].span
@@ -127,6 +133,7 @@ IGNORED: list[Callable[[Material, Attribution], bool]] = [
     only_names,
     is_unsaid,
     holds_back,
+    is_said_by_none,
     is_service_note,
     pictures,
 ]

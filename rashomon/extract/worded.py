@@ -16,7 +16,7 @@ from rashomon.extract.cues import Cue, lemmas
 from rashomon.extract.drafts import Draft, share_inside, trimmed
 from rashomon.extract.material import Material
 from rashomon.extract.own_voice import is_finite, occupied_in
-from rashomon.extract.speakers import is_heard, is_hearsay, relative_clause, set_off
+from rashomon.extract.speakers import LEAD, is_heard, is_hearsay, is_none, relative_clause, set_off
 from rashomon.extract.words import Word, grammar
 from rashomon.records import Sentence, Span
 
@@ -33,6 +33,7 @@ ASIDE = ("cue-which", "cue-counted")  # also found beside another saying of thes
 BESIDE = (
     "cue-according",
     "cue-about",
+    "cue-pointed",
     "cue-object",
     "cue-responsibility",
     "cue-participle",
@@ -138,6 +139,8 @@ def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft |
         return None
     if not content or (line.cue.act not in STRONG and sum(len(material.indices(span)) for span in content) < SHORTEST):
         return None
+    if found.source and is_none(line.words[found.source[0] : found.source[1]], line.language):
+        return None
     found = found._replace(source=None) if found.source and names_nobody(line, found.source) else found
     source = trimmed(material, [spanned(line.words, found.source)]) if found.source and found.source[0] < found.source[1] else ()
     if found.source and not source:
@@ -170,9 +173,17 @@ def speaker_before(line: Line, end: int) -> Places | None:
         start, end = set_off(line.words, 0, end, line.language) or (start, end)
     while start < end and line.words[start].pos in ("CONJ", "ADV", "PUNCT"):
         start += 1
+    start = past_relative(line, start, end)
     if any(is_finite(word) for word in line.words[start:end]):
         return None
     return checked(line, (start, end))
+
+
+def past_relative(line: Line, start: int, end: int) -> int:
+    """The place after "of which", «в котором», where the words before a verb begin so and name somebody after it."""
+    begins = grammar(line.language, "relatives")
+    lead = next((at for at in range(start, min(start + LEAD, end - 1)) if line.lower(at) in begins), None)
+    return start if lead is None else lead + 1
 
 
 def in_apposition(line: Line, end: int) -> Places | None:

@@ -272,3 +272,42 @@ ASIDES = [
 @pytest.mark.parametrize(("text", "expected"), ASIDES)
 def test_speakers_read_off_words_of_saying_alone(text: str, expected: list[tuple[str, str]]) -> None:
     assert [pair for pair in told(parsed(text)) if pair[0] != "own"] == expected
+
+
+TOLD_OF_HIM = [
+    ("en", "[c>According to<] [s>Oro Tarn<], [t>who leads the council, rebels burned the mill<].", ("Oro Tarn", "rebels burned the mill")),
+    ("ru", "[c>По словам<] [s>мэра<], [t>который ведёт совет, боевики сожгли мельницу<].", ("мэра", "боевики сожгли мельницу")),
+    ("uk", "[c>За словами<] [s>мера<], [t>чиї люди втекли, бойовики спалили млин<].", ("мера", "бойовики спалили млин")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TOLD_OF_HIM)
+def test_what_is_told_of_a_speaker_is_not_said_by_him(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(marked(text, language))
+
+
+NOBODYS = [
+    ("en", "[s>Neither Torvia nor Kalmoria<] [c>claimed responsibility for<] [t>the raid on the mill<]."),
+    ("en", "[s>No group<] [c>has claimed responsibility for<] [t>the raid on the mill<]."),
+    ("uk", "[s>Жодне угруповання<] не [c>взяло відповідальності за<] [t>вибух на млині<]."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODYS)
+def test_what_nobody_says_is_no_claim(language: str, text: str) -> None:
+    assert [who for who, _ in told(marked(text, language)) if who != "own"] == []
+
+
+WORDS_OF_SPEAKERS = [
+    ("ru", "[s>В министерстве<] [c>заявили<], [t>что мельница сгорела<].", ["министерстве"]),
+    ("en", "[s>An official familiar with the<] talks [c>said<] [t>the mill had burned<].", ["An official familiar with the talks"]),
+    ("ru", "[s>Торвия<] [c>сообщила<] [t>об ударе по мельнице<], Калмория это опровергла.", ["Торвия", "Калмория"]),
+    ("uk", "Газета [s>«Зоря»<], посилаючись на двох посадовців, [c>пише<], [t>що млин згорів<].", ["двох посадовців"]),
+    ("ru", "Набег, в котором Торвия обвиняет диверсантов Калмории, удался.", ["Торвия"]),
+    ("ru", "Считается, что повстанцы сожгли мельницу.", [""]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), WORDS_OF_SPEAKERS)
+def test_the_words_that_name_a_speaker(language: str, text: str, expected: list[str]) -> None:
+    assert [who for who, _ in told(marked(text, language)) if who != "own"] == expected
