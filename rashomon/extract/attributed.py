@@ -24,9 +24,23 @@ def attributed(material: Material) -> list[Draft]:
     """All claims that the reader's attributions give, in reading order."""
     said = [a for a in material.parsed.attributions if is_said(material, a)]
     kept = [a for a in mended(material, said) if a.content]
-    drafts = [draft for a in kept for draft in drafts_of(material, a)]
+    drafts = [draft for a in beside(material, kept) for draft in drafts_of(material, a)]
     told = passed(material, chained(material, handed_on(drafts)))
     return merged(material, sorted(told, key=lambda draft: (draft.start, draft.end)))
+
+
+def beside(material: Material, kept: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; who has had his say before a "but" passes on nothing of what another says after it."""
+    return [msgspec.structs.replace(a, via=()) if any(is_done(material, a, b) for b in kept) else a for a in kept]
+
+
+def is_done(material: Material, a: Attribution, b: Attribution) -> bool:
+    if a is b or not a.source or not a.via or a.via[-1] != b.source or not b.cue or not b.content:
+        return False
+    end = max(span.end for span in (*b.source, *b.cue, *b.content))
+    ands = lemmas(material.language, "joiners", "and")
+    between = material.within([Span(end, a.source[0].start)]) if end < a.source[0].start else []
+    return any(word.lower in ands or word.pos == "CONJ" for word in between)
 
 
 def drafts_of(material: Material, a: Attribution) -> list[Draft]:

@@ -153,7 +153,13 @@ def those_inside(material: Material, words: Sequence[Word]) -> Sequence[Word]:
     return words[1:] if len(words) > 1 and words[0].lower in within else words
 
 
+def without_owning(material: Material, words: Sequence[Word]) -> Sequence[Word]:
+    """ "Vant's" claim: the name without the mark of an owner."""
+    return words[:-1] if len(words) > 1 and words[-1].lower in ("'s", "’s") else words
+
+
 RULES: list[Rule] = [
+    without_owning,
     those_inside,
     without_time,
     before_clause,

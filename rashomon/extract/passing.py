@@ -68,7 +68,7 @@ def citing(material: Material, draft: Draft) -> Draft | None:
 def cited_by(material: Material, draft: Draft) -> Draft | None:
     """ "The mayor, quoted by Radio Orn, said"; "as reported by Radio Orn"."""
     for passage in passages(material, draft, "cited"):
-        if passage.after is None or not draft.source:
+        if passage.after is None or not draft.source or material.words[passage.first].pos == "NOUN":  # "a report by Tarn"
             continue
         if not meets(draft.source, passage.after):
             return msgspec.structs.replace(draft, via=(*draft.via, (passage.after,))) if not draft.via else None

@@ -9,6 +9,7 @@ import msgspec
 
 from rashomon.extract.cues import Cue, cues_in, lemmas, lexicon, phrases
 from rashomon.extract.material import Material
+from rashomon.extract.quotes import MARKS
 from rashomon.extract.words import Word, grammar
 from rashomon.records import Attribution, Span, Spans
 
@@ -216,6 +217,18 @@ def in_one_place(material: Material, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, cue=cue, via=via)
 
 
+def whoever_was_told(material: Material, a: Attribution) -> Attribution:
+    """«Очевидці розповіли газеті»: whoever stands in the dative was told, and says nothing himself."""
+    words = material.within(a.source)
+    if material.language == "en" or not words or "datv" not in words[0].cases or "nomn" in words[0].cases:
+        return a
+    subject = next((at for at, word in enumerate(words) if is_nominative(word) and words[at - 1].pos != "ADP"), None)
+    if subject is not None and words[0].plural is not None and len(a.source) == 1 and not any(word.text in MARKS for word in words):
+        return msgspec.structs.replace(a, source=(material.report.span(words[subject].span.start, a.source[0].end),))
+    first = material.within(a.via[-1]) if a.via else []
+    return msgspec.structs.replace(a, source=a.via[-1], via=a.via[:-1]) if first and "nomn" in cases_of(first) else a
+
+
 def those_within(material: Material, a: Attribution) -> Attribution:
     """ "Подчеркнули в штабе": those inside a place speak, whoever the sentence before was about."""
     if not a.cue or not a.source or material.language == "en":
@@ -342,6 +355,7 @@ RULES: list[Callable[[Material, Attribution], Attribution]] = [
     hearsay,
     reported_of_itself,
     in_one_place,
+    whoever_was_told,
     those_within,
     is_said_to,
     antecedent,

@@ -111,6 +111,14 @@ def is_said_by_none(material: Material, a: Attribution) -> bool:
     return is_none(material.within(a.source), material.language)
 
 
+def asks_whether(material: Material, a: Attribution) -> bool:
+    """ "Asked whether", "was asked if": an indirect question asserts nothing."""
+    words = material.within(a.content[:1])
+    asks = lemmas(material.language, "joiners", "asks") | grammar(material.language, "conditions")
+    asked = any(word.has(frozenset(["ask"])) for word in words_of_cue(material, a))
+    return asked and bool(words) and words[0].lower in asks
+
+
 def is_service_note(material: Material, a: Attribution) -> bool:
     """A note of the publisher on what was said: "Orn Wire could not confirm this"."""
     sentence = material.sentences[material.sentence_at(a.content[0].start)].span
@@ -134,6 +142,7 @@ IGNORED: list[Callable[[Material, Attribution], bool]] = [
     is_unsaid,
     holds_back,
     is_said_by_none,
+    asks_whether,
     is_service_note,
     pictures,
 ]

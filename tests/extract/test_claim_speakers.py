@@ -305,9 +305,29 @@ WORDS_OF_SPEAKERS = [
     ("uk", "Газета [s>«Зоря»<], посилаючись на двох посадовців, [c>пише<], [t>що млин згорів<].", ["двох посадовців"]),
     ("ru", "Набег, в котором Торвия обвиняет диверсантов Калмории, удался.", ["Торвия"]),
     ("ru", "Считается, что повстанцы сожгли мельницу.", [""]),
+    ("en", "[s>Vant's<] [c>claim<] [t>that the mill burned<] stands.", ["Vant"]),
+    ("uk", "[v>Очевидці<] розповіли [s>газеті «Зоря»<], [t>що бойовики спалили млин<].", ["Очевидці"]),
+    ("uk", "[c>Як розповіло<] [s>журналістам джерело в уряді<], [t>млин згорів<].", ["джерело в уряді"]),
+    ("en", "[s1>Vant<], [c1>asked<] [t1>whether his men burned the mill<], left.", []),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), WORDS_OF_SPEAKERS)
 def test_the_words_that_name_a_speaker(language: str, text: str, expected: list[str]) -> None:
     assert [who for who, _ in told(marked(text, language)) if who != "own"] == expected
+
+
+def via(text: str, language: str = "en") -> list[list[str]]:
+    report = marked(text, language)
+    return [[words(report, voice.spans) for voice in claim.via] for claim in claims(report)]
+
+
+def test_who_spoke_before_a_but_passes_nothing_on() -> None:
+    ends = "[c2>said<] [t2>soldiers had lived in it<]."
+    assert via(f"[t1>“They burned the mill,”<] [s1>[v2>Vant<]<] [c1>said<], but [s2>Tarn<] {ends}") == [[], []]
+    assert via(f"[t1>“They burned the mill,”<] [s1>[v2>Vant<]<] [c1>said<], [s2>Tarn<] {ends}") == [[], ["Vant"]]
+
+
+def test_whose_report_it_is_passes_nothing_on() -> None:
+    text = "[c>According to<] [s>a report by the Vold Institute<], [t>rebels burned the mill<]."
+    assert via(text) == [[]]
