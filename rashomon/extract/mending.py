@@ -119,8 +119,10 @@ def left_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
 
 
 def right_edge(material: Material, span: Span, busy: frozenset[int]) -> int:
-    """To a mark, a speaker or a cue; what ends with the marks that close a quotation is whole: “The mill burned,” Vant said."""
+    """To a mark, a speaker or a cue; what ends with a comma, or with the marks that close a quotation, is whole: “It burned,” Vant said."""
     inside = material.indices(span)
+    if inside and material.words[inside[-1]].text == ",":
+        return span.end
     if len(inside) > 1 and material.words[inside[-1]].text in MARKS and material.words[inside[-2]].text in PLAIN_MARKS:
         return span.end
     last = material.sentences[material.sentence_at(max(span.start, span.end - 1))].last

@@ -393,7 +393,7 @@ def subject_before(material: Material, cue: int, a: Attribution) -> Span | None:
     if end > first + 1 and material.words[end - 1].lower in relatives - lemmas(material.language, "joiners", "that"):
         return material.words[end - 1].span
     start, longest = end, LONGEST_SUBJECT
-    while start > first and not ends_subject(material.words[start - 1]):
+    while start > first and not (ends_subject(material.words[start - 1]) and not links_name(material, start - 1, first)):
         start -= 1
     if start == end and (named := set_off(material.words, first, end, material.language)):
         start, end = named
@@ -503,6 +503,16 @@ def can_speak(words: Sequence[Word]) -> bool:
         return True
     nouns = [word for word in words if word.capital or word.pos in ("NOUN", "PROPN")]
     return bool(nouns) and (not any(word.cases for word in nouns) or any("nomn" in word.cases for word in nouns))
+
+
+def links_name(material: Material, at: int, first: int) -> bool:
+    """ "Residents of Orn": the name goes on before "of"."""
+    word = material.words[at]
+    return (
+        word.pos == "ADP"
+        and word.lower in lemmas(material.language, "claimed", "reporting") - lemmas(material.language, "claimed", "about")
+        and at > first
+    )
 
 
 def ends_subject(word: Word) -> bool:

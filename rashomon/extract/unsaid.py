@@ -13,6 +13,7 @@ from rashomon.records import Attribution
 
 NAME_WORDS = 4
 SCRAP = 4  # words
+OPENING = 5  # words of what is said within which its speaker confirms nothing: "it could not confirm"
 
 
 def is_said(material: Material, a: Attribution) -> bool:
@@ -100,6 +101,10 @@ def holds_back(material: Material, a: Attribution) -> bool:
     """ "Has not confirmed", "did not say", "neither confirmed nor denied": not to have said something is no claim."""
     words = words_of_cue(material, a)
     if any(word.at in material.held for word in (words if a.source else (*words, *material.within(a.content)))):
+        return True
+    opening = material.within(a.content[:1])[:OPENING]
+    confirming = lemmas(material.language, "acts", "confirming")
+    if any(word.at in material.held and word.has(confirming) for word in opening):
         return True
     silent = lemmas(material.language, "verbs", "withheld")
     nots = lemmas(material.language, "acts", "negation")

@@ -135,7 +135,7 @@ def drafts_in(material: Material, sentence: Sentence) -> Iterator[Draft]:
 
 def draft_of(material: Material, line: Line, found: Found, name: str) -> Draft | None:
     content = trimmed(material, [spanned(line.words, places) for places in found.content if places[0] < places[1]])
-    if any(word.at in material.held for word in material.within(content)):
+    if any(word.at in material.held for word in (*material.within(content), *line.words[line.last : found.content[0][0]])):
         return None
     if not content or (line.cue.act not in STRONG and sum(len(material.indices(span)) for span in content) < SHORTEST):
         return None

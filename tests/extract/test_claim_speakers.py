@@ -45,6 +45,16 @@ NEAR = [
         "[t>“The raid killed nine,”<] Oro Vant [c>said<] on Monday. “It was Torvia,” [s>he<] said.",
         ("Oro Vant", "“The raid killed nine,”"),
     ),
+    (
+        "en",
+        "Residents of Holko [c>said<] [t>they heard a blast<], and [s>the mayor<] confirmed it.",
+        ("Residents of Holko", "they heard a blast"),
+    ),
+    (
+        "en",
+        "The raid, which [s>Torvia<] [c>blames on<] [t>Kalmorian rebels,<] killed four.",
+        ("Torvia", "Kalmorian rebels"),
+    ),
     ("uk", "[s>Легіон<] мовчить. [t>Млин згорів<], [c>написав<] у неділю радник Ілько Тарн.", ("радник Ілько Тарн", "Млин згорів")),
 ]
 

@@ -155,6 +155,7 @@ HELD_BACK = [
     ("en", "The army would not confirm that rebels had burned the mill."),
     ("en", "The army has neither confirmed nor denied reports that rebels had burned the mill."),
     ("en", "[s>The army<] [c>refused<] [t>to confirm or deny involvement in the raid<]."),
+    ("en", "[s>The army<] [c>said<] [t>it could not confirm reports that rebels had burned the mill<]."),
     ("ru", "[s>Министерство<] не подтвердило и не [c>опровергло<] [t>удар по мельнице<]."),
     ("ru", "Вант не стал подтверждать сообщения об обстреле мельницы."),
     ("ru", "[s>Вант<] [c>отказался подтверждать<], [t>что войска обстреляли мельницу<]."),
