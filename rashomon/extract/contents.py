@@ -29,6 +29,8 @@ def past_relative(material: Material, content: Spans, a: Attribution) -> Spans:
     """ "According to Tarn, who leads the council, the mill burned": what is told of the speaker right after his name is not said by him."""
     if not a.source or material.in_quotes(content[0].start):
         return content
+    if len(content) > 1 and is_aside(material, content[0], a):
+        return content[1:]
     first, last = material.indices(a.source[-1]).stop, material.indices(content[0])
     begins = grammar(material.language, "relatives") - lemmas(material.language, "joiners", "that")
     if (
@@ -40,6 +42,13 @@ def past_relative(material: Material, content: Spans, a: Attribution) -> Spans:
     end = next((at for at in range(last.start, last.stop) if material.words[at].text == ","), last.stop)
     rest = material.report.span(material.words[end + 1].span.start, content[0].end) if end + 1 < last.stop else None
     return (rest, *content[1:]) if rest else (content[1:] or content)
+
+
+def is_aside(material: Material, span: Span, a: Attribution) -> bool:
+    """ "Tarn, a spokesman for the rebels, said": words between two commas after the speaker's name and before the word of saying."""
+    inside = material.indices(span)
+    first, cue = material.indices(a.source[-1]).stop, material.indices(a.cue[0]).start if a.cue else 0
+    return inside.start == first + 1 and inside.stop == cue - 1 and all(material.words[at].text == "," for at in (first, cue - 1))
 
 
 def without_channel(material: Material, content: Spans) -> Spans:

@@ -27,10 +27,18 @@ def mended(material: Material, found: Sequence[Attribution]) -> list[Attribution
 
 
 def mended_one(material: Material, a: Attribution, busy: frozenset[int]) -> Attribution:
-    a = label_to_cue(material, a)
+    a = label_to_cue(material, with_whole_object(material, a))
     content = drawn(material, filled(material, a.content, busy), busy)
     content = tuple(with_subject(material, span, busy) for span in content)
     return without_cue(material, msgspec.structs.replace(a, content=content))
+
+
+def with_whole_object(material: Material, a: Attribution) -> Attribution:
+    """A cue that runs into the content it governs ends where that begins."""
+    if not a.content or not a.cue or not a.cue[-1].start < a.content[0].start < a.cue[-1].end <= a.content[0].end:
+        return a
+    words = [word for word in material.within(a.cue[-1:]) if word.span.end <= a.content[0].start]
+    return msgspec.structs.replace(a, cue=(*a.cue[:-1], material.report.span(a.cue[-1].start, words[-1].span.end))) if words else a
 
 
 def label_to_cue(material: Material, a: Attribution) -> Attribution:

@@ -240,3 +240,13 @@ def test_a_source_holds_no_word_of_saying() -> None:
     text = "«Мельница сгорела», — заявил Вант."
     found = Attribution(source=at(text, "заявил Вант"), cue=at(text, "заявил"), content=at(text, "«Мельница сгорела»"))
     assert told(parsed(text, "ru", attributions=(found,))) == [("Вант", "«Мельница сгорела»")]
+
+
+def test_a_word_of_saying_ends_where_what_it_governs_begins() -> None:
+    text = "Міноборони назвало повідомлення про рейд провокацією."
+    found = Attribution(
+        source=at(text, "Міноборони"), cue=at(text, "назвало повідомлення"), content=at(text, "повідомлення про рейд провокацією")
+    )
+    (claim,) = claims(parsed(text, "uk", attributions=(found,)))
+    assert [text[s.start : s.end] for s in (*claim.cue, *claim.content)] == ["назвало", "повідомлення про рейд провокацією"]
+    assert claim.act == "deny"
