@@ -23,6 +23,8 @@ class Polarity:
     denying: frozenset[str]
     light: frozenset[str]
     none: frozenset[str]
+    nobody: frozenset[str]
+    exceptions: frozenset[str]
     clauses: frozenset[str]
     false: Phrases
 
@@ -40,6 +42,8 @@ def polarity(language: str) -> Polarity:
         denying=frozenset(word for word in rules.get("denying", ()) if " " not in word),
         light=frozenset(rules.get("light", ())),
         none=frozenset(table.get("none", ())),
+        nobody=frozenset(table.get("nobody", ())),
+        exceptions=frozenset(rules.get("exceptions", ())),
         clauses=frozenset(table.get("clauses", ())) | {";", ":", "—", "–"},
         false=Phrases((phrase, "false") for phrase in rules.get("false", ())),
     )
@@ -73,13 +77,21 @@ def is_no(word: Word, ours: Polarity) -> bool:
 
 
 def verb_negated(words: Sequence[Word], at: int, ours: Polarity) -> bool:
-    """A negation among the auxiliaries and adverbs before a verb, or on its subject ("no civilians were hurt")."""
+    """A negation among the auxiliaries and adverbs before a verb, on its subject ("no civilians were hurt"), or as its object."""
+    if hits_nobody(words, at, ours):
+        return True
     back = at - 1
     while back >= 0 and (words[back].pos in ("AUX", "ADV", "PART") or is_no(words[back], ours)):
         if is_no(words[back], ours):
             return True
         back -= 1
     return back >= 0 and words[back].pos in ("NOUN", "PROPN", "PRON", "ADJ") and noun_negated(words, back, ours)
+
+
+def hits_nobody(words: Sequence[Word], at: int, ours: Polarity) -> bool:
+    """ "Shelled nobody", not "hit nothing but a depot"."""
+    after = [word.lower for word in words[at + 1 : at + 3]]
+    return bool(after) and after[0] in ours.nobody and not (len(after) > 1 and after[1] in ours.exceptions)
 
 
 def noun_negated(words: Sequence[Word], at: int, ours: Polarity) -> bool:

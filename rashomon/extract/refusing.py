@@ -8,7 +8,7 @@ from rashomon import languages
 from rashomon.extract.cues import lemmas, phrases
 from rashomon.extract.doers import attacks
 from rashomon.extract.patterns import Found
-from rashomon.extract.polarity import goes_with_thing
+from rashomon.extract.polarity import goes_with_thing, hits_nobody, polarity
 from rashomon.extract.said import Said
 from rashomon.extract.words import Word, grammar
 
@@ -111,6 +111,8 @@ def denies_a_deed(said: Said) -> bool:
     if said.phrase("acts", "casualty"):
         return False
     deeds = [at + trigger.last - trigger.first - 1 for at, trigger in said.triggers] + attacks(said)
+    if any(hits_nobody(said.words, at, polarity(said.language)) for at in deeds):
+        return True
     return near_after(said, [at for at in negations(said) if not weighs(said, at)], deeds)
 
 

@@ -213,6 +213,7 @@ NOT_ASSERTED = [
     ("en", "The army has not shelled Ostrel."),
     ("en", "There were no clashes."),
     ("en", "Neither side carried out an attack."),
+    ("en", "Rebels shelled nobody."),
     ("ru", "Марудия города не взяла."),
     ("ru", "Обстрелов не было."),
     ("ru", "Никто не эвакуировал жителей."),
@@ -587,3 +588,7 @@ WISHED = [
 def test_what_a_speaker_wishes_to_deny_is_false(language: str, text: str) -> None:
     (account,) = read(text, language, act="deny")
     assert account.occurred is not None and account.occurred.value is False
+
+
+def test_nothing_but_a_thing_is_something() -> None:
+    assert [account.occurred.value for account in read("Rebels shelled nothing but a depot.") if account.occurred] == [True]

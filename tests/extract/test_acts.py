@@ -100,6 +100,7 @@ ACTS = [
     ("[s>Vant<] [c>said<]: [t>“I want to reject the request for talks”<].", "assert"),
     ("[s>Vant<] [c>said<] [t>we need to start by leaving the mill<].", "demand"),
     ("[s>Vant<] [c>said<]: [t>“We do not want to deny the raid”<].", "judge"),
+    ("[s>The general<] [c>said<]: [t>“We shelled nobody at the mill”<].", "deny"),
 ]
 
 
