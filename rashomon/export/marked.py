@@ -132,4 +132,5 @@ def _note(claim: Claim, arranged: Arranged) -> Note:
 def _values(claim: Claim, n: int, names: Names) -> tuple[Value, ...]:
     account = claim.accounts[n]
     filled = [(slot, value_words(account, slot, names), getattr(getattr(account, slot), "basis", None)) for slot in NOTED]
+    filled += [("denies", ", ".join(names.field(slot) for slot in account.denies), None)]
     return tuple(Value(f"{claim.id}/{n}/{slot}", slot, words, basis) for slot, words, basis in filled if words)

@@ -88,6 +88,10 @@ class Names:
         actor = self.actors.get(key or "")
         return actor.side if actor else None
 
+    def party(self, side: str) -> str:
+        """What a side is called."""
+        return side
+
     def moment(self, edtf: str) -> str:
         return time_words(edtf)
 

@@ -22,6 +22,8 @@ class Quote:
     label: str
     pieces: tuple[tuple[str, bool], ...]
     account: int | None = None  # index of the claim's account that speaks of the event
+    carrier: str = ""  # the label's parts: the report's name, and when it was published
+    when: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Arranged:
         for finding in ledger.findings:
             self.findings.setdefault(finding.event, []).append(finding)
         self.labels: dict[str, str] = {event.id: one_line(event.label) for event in ledger.events}
-        self.cited: dict[str, str] = {}  # how a report is named beside a quotation
+        self.cited: dict[str, tuple[str, str]] = {}  # how a report is named beside a quotation, and when it was published
         self.claims_of: dict[str, list[Claim]] = {report.id: [] for report in ledger.reports}
         for claim in ledger.claims:
             self.claims_of[claim.report].append(claim)
@@ -163,12 +165,13 @@ class Arranged:
             if n:
                 pieces.append((" … ", False))
             pieces.extend(_cut(report, span, sorted(marked)))
-        return Quote(claim=claim.id, report=report.id, label=self._label(report), pieces=tuple(_shortened(pieces)), account=account)
+        carrier, when = self._cited(report)
+        return Quote(claim=claim.id, report=report.id, label=", ".join(filter(None, (carrier, when))), pieces=tuple(_shortened(pieces)),
+                     account=account, carrier=carrier, when=when)  # fmt: skip
 
-    def _label(self, report: Report) -> str:
+    def _cited(self, report: Report) -> tuple[str, str]:
         if report.id not in self.cited:
-            when = f", {self.names.moment(report.published[:16])}" if report.published else ""
-            self.cited[report.id] = name_of(report) + when
+            self.cited[report.id] = name_of(report), self.names.moment(report.published[:16]) if report.published else ""
         return self.cited[report.id]
 
 

@@ -38,8 +38,9 @@ def lines(finding: Finding, arranged: Arranged) -> tuple[str, ...]:
 
 def _line(finding: Finding, index: int, arranged: Arranged, words: dict[str, Any]) -> str:
     vote = finding.votes[index]
-    name = one_line(arranged.names.actor(vote.voter) if vote.voter in arranged.names.actors else vote.voter)
-    voter = f"{name} ({vote.side})" if vote.side and vote.side != vote.voter else name
+    names = arranged.names
+    name = one_line(names.party(vote.voter) if vote.voter == vote.side else names.actor(vote.voter))
+    voter = f"{name} ({names.party(vote.side)})" if vote.side and vote.side != vote.voter else name
     if vote.position is None:
         return str(words["aside"]).format(voter=voter, why=_aside(vote.aside, arranged.names.language))
     return str(words["vote"]).format(voter=voter, value=arranged.names.value(finding.slot, finding.positions[vote.position]))
@@ -66,7 +67,9 @@ def _voters(finding: Finding, arranged: Arranged) -> list[str]:
     """The sides that have a vote, and the sources on none; reports' own voices only where nobody else has one."""
     votes = [vote for vote in finding.votes if vote.position is not None and vote.claim in arranged.claims] or list(finding.votes)
     quoted = [vote for vote in votes if vote.side or not _own(vote.claim, arranged)]
-    return sorted({vote.side or _who(vote.claim, arranged) or one_line(vote.voter) for vote in quoted or votes})
+    return sorted(
+        {(vote.side and arranged.names.party(vote.side)) or _who(vote.claim, arranged) or one_line(vote.voter) for vote in quoted or votes}
+    )
 
 
 def _own(claim: str, arranged: Arranged) -> bool:

@@ -53,12 +53,21 @@ def _hit(sort: str, key: str, claim: Claim | None, report: Report, asked: Questi
     within = claim.content if claim else (Span(0, len(report.text)),)
     marks = [span for span in marks_in(report, asked) if any(span in part for part in within)]
     at = marks[0].start if marks else within[0].start
-    start, end = max(within[0].start, at - AROUND), min(within[-1].end, at + AROUND)
+    start, end = _whole_words(report.text, max(within[0].start, at - AROUND), at, min(within[-1].end, at + AROUND))
     shown = tuple(Span(mark.start - start, mark.end - start) for mark in marks if start <= mark.start and mark.end <= end)
     return Hit(
         sort=sort, id=key, report=report.id, excerpt=report.text[start:end], marks=shown, start=start, title=report.title,
         publisher=report.publisher, published=report.published, language=report.language,
     )  # fmt: skip
+
+
+def _whole_words(text: str, start: int, at: int, end: int) -> tuple[int, int]:
+    """The stretch without the parts of words at its edges; `at` stays inside."""
+    if start and not text[start - 1].isspace():
+        start = next((n + 1 for n in range(start, at) if text[n].isspace()), start)
+    if end < len(text) and text[end].isalnum():
+        end = next((n for n in range(end - 1, at, -1) if text[n].isspace()), end)
+    return start, end
 
 
 def marks_in(report: Report, asked: Question) -> list[Span]:

@@ -176,6 +176,11 @@ class Visit:
             self.desk.sessions.write(session, self.request, response)
         return response
 
+    @functools.cached_property
+    def hues(self) -> dict[str, int]:
+        """The numbers of the sides' colours: the sides that say most have one each; a side's name always stands beside it."""
+        return {tally.name: n % HUES for n, tally in enumerate(self.desk.glance().sides)}
+
     @property
     def here(self) -> str:
         query = self.request.url.query
@@ -278,17 +283,11 @@ def environment() -> Environment:
     made.filters.update(
         shown=safe,
         line=lambda text: one_line(str(text or "")),
-        hue=hue,
         pieces=pieces,
         count_in=lambda count, t: t.count(count),
         data=lambda value: msgspec.json.encode(value).decode(),
     )
     return made
-
-
-def hue(side: str) -> int:
-    """The number of a side's colour, the same on every page; its name always stands beside it."""
-    return hashlib.sha256(side.encode()).digest()[0] % HUES
 
 
 def asset(name: str) -> str:

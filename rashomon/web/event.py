@@ -12,14 +12,13 @@ from rashomon.export.view import Arranged, EventView, name_of
 from rashomon.records import COUNTS, Account, Claim, Ledger, Report
 from rashomon.web.desk import NotThere, Reading
 from rashomon.web.marks import Judged, judged
-from rashomon.web.spots import MapView, Mark, frame_of
+from rashomon.web.spots import FAR_KM, MapView, Mark, frame_of
 from rashomon.web.toll import Toll, toll_of
 from rashomon.web.twins import twin
 from rashomon.web.wording import SpokenNames
 
 router = APIRouter()
 APART = 45.0  # units between two names on the map
-FAR_KM = 200.0  # a place known less exactly than this does not widen the map
 
 
 class EventReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from rashomon.records import Standing
 from rashomon.web.desk import Reading
 from rashomon.web.drawn import STANDINGS
 from rashomon.web.outlines import Box
-from rashomon.web.spots import MapView, Sieve, Spot, TimeView, map_view, time_view
+from rashomon.web.spots import MapView, Sieve, Spot, TimeView, drawn, frame_in, map_view, time_view
 from rashomon.web.twins import twin
 
 if TYPE_CHECKING:
@@ -78,13 +78,15 @@ def overview_page(
     others = [spot for spot in everything if sieve.otherwise(spot)]
     here, then = [spot for spot in others if sieve.by_place(spot)], [spot for spot in others if sieve.by_time(spot)]
     found = [spot for spot in here if sieve.by_time(spot)]
+    where = map_view(everything, then, sieve.box)
+    frame = frame_in(where) if where else None
     return OverviewPage(
         name=visit.store.name, totals=totals_of(visit.desk.glance(), len(visit.desk.decisions())), sieve=sieve, filtered=sieve != Sieve(),
         standings=_tally(s for spot in found for s in spot.standings.values()), kinds=_most(spot.kind for spot in everything),
-        sides=_most(side for spot in everything for side in spot.sides), map=map_view(everything, then, sieve.box),
+        sides=_most(side for spot in everything for side in spot.sides), map=where,
         times=time_view(everything, here, sieve), undated=sum(spot.day is None for spot in found),
-        unplaced=sum(spot.lat is None for spot in found), found=len(found), offset=offset, events=tuple(found[offset : offset + A_PAGE]),
-        queue=waiting(visit.store, 6), since=visit.session.before,
+        unplaced=sum(not drawn(spot, frame) for spot in found), found=len(found), offset=offset,
+        events=tuple(found[offset : offset + A_PAGE]), queue=waiting(visit.store, 6), since=visit.session.before,
     )  # fmt: skip
 
 

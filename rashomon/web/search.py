@@ -21,6 +21,7 @@ router = APIRouter()
 A_PAGE = 25
 What = Literal["words", "events", "reports", "claims", "actors"]
 Word = Annotated[str | None, Query(max_length=300)]
+ENDS = (".", "!", "?", "»", "”", '"')
 ACTS: tuple[str, ...] = get_args(Act)
 
 
@@ -80,10 +81,11 @@ def found(visit: Reading, page: SearchPage) -> SearchPage:
 
 def pieces(hit: Hit) -> tuple[tuple[str, bool], ...]:
     """The excerpt cut at its marks: text, and whether it is what was searched for."""
-    told: list[tuple[str, bool]] = []
+    told: list[tuple[str, bool]] = [("… ", False)] if hit.sort == "report" and hit.start else []
     at = 0
     for start, end in ((mark.start, mark.end) for mark in hit.marks):
         if start >= at:
             told += [(hit.excerpt[at:start], False), (hit.excerpt[start:end], True)]
             at = end
-    return (*told, (hit.excerpt[at:], False))
+    rest = hit.excerpt[at:]
+    return (*told, (rest if hit.sort == "claim" or rest[-1:] in ENDS else f"{rest} …", False))

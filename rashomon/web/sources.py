@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -87,7 +88,9 @@ def sources_page(
 
 def choices_of(visit: Visit) -> tuple[SourceChoice, ...]:
     """The sides of the case, then those who say most."""
-    sides = [SourceChoice(f"side:{tally.name}", visit.t("sources.side", name=tally.name)) for tally in visit.desk.glance().sides]
+    sides = [
+        SourceChoice(f"side:{tally.name}", visit.t("sources.side", name=visit.t.side(tally.name))) for tally in visit.desk.glance().sides
+    ]
     rows = [row for row in visit.desk.speakers() if row.claims]
     return (*sides, *(SourceChoice(f"actor:{row.actor.id}", one_line(row.actor.name)) for row in rows))
 
@@ -114,9 +117,15 @@ def _meeting(finding: Finding, one: SourceChoice, other: SourceChoice, arranged:
     mine, theirs = ([p for p in finding.positions if claims_in(p, source, arranged)] for source in (one, other))
     if not mine or not theirs:
         return None
-    alike = any(p in theirs for p in mine) or (finding.standing not in DISPUTED and finding.slot != "occurred")
+    alike = any(p in theirs for p in mine) or (finding.standing not in DISPUTED and not _apart(mine, theirs))
     left, right = (tuple(_said(p, source, finding, arranged) for p in held) for held, source in ((mine, one), (theirs, other)))
     return Meeting(slot=finding.slot, standing=finding.standing, alike=alike, one=left, other=right)
+
+
+def _apart(mine: Sequence[Position], theirs: Sequence[Position]) -> bool:
+    """Whether one says what the other denies: values that nobody's side contests may still be of that kind."""
+    kinds = {(isinstance(p.value, bool) and not p.value) or p.rejects for p in (*mine, *theirs)}
+    return len(kinds) > 1
 
 
 def claims_in(position: Position, source: SourceChoice, arranged: Arranged) -> list[str]:

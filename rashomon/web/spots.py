@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH, SHAPE = 1600.0, 0.5  # units across the map, and its height to its width
 LEAST_DEGREES = 3.0
+FAR_KM = 200.0  # a place known less exactly than this does not widen a map
 WIDEST = 0.4  # of the width: a place known less exactly than this is drawn without its circle
 MOST_BARS = 100
 EVERYTHING = 1_000_000
@@ -166,18 +167,32 @@ def around(point: Sequence[float], view: MapView) -> str:
 
 def map_view(everything: Iterable[Spot], shown: Iterable[Spot], box: Box | None) -> MapView | None:
     """The map: its frame holds all events of the case, so that it stays while filters change."""
-    frame = frame_of([(spot.lon, spot.lat) for spot in everything if spot.lat is not None and spot.lon is not None])
+    frame = frame_around(everything)
     if frame is None:
         return None
     by_place: dict[tuple[float, float], list[Spot]] = {}
     for spot in shown:
-        if spot.lat is not None and spot.lon is not None:
+        if spot.lat is not None and spot.lon is not None and drawn(spot, frame):
             by_place.setdefault((spot.lon, spot.lat), []).append(spot)
     marks = [_mark(frame, at, spots) for at, spots in by_place.items()]
     return MapView(
         width=frame.width, height=frame.height, west=frame.west, top=frame.top, scale=frame.scale,
         marks=tuple(sorted(marks, key=lambda mark: (-mark.radius, -mark.number, mark.place))), chosen=_chosen(frame, box),
     )  # fmt: skip
+
+
+def frame_around(everything: Iterable[Spot]) -> Frame | None:
+    """The frame that holds all events whose place is known well; where there are none, the others."""
+    told = [(spot.lon, spot.lat, spot.radius_km or 0.0) for spot in everything if spot.lat is not None and spot.lon is not None]
+    return frame_of([(lon, lat) for lon, lat, radius in told if radius < FAR_KM] or [(lon, lat) for lon, lat, _ in told])
+
+
+def drawn(spot: Spot, frame: Frame | None) -> bool:
+    """Whether an event has a mark: its place is known, and either well or inside the frame ("in Kalmoria" says little far from it)."""
+    if frame is None or spot.lat is None or spot.lon is None:
+        return False
+    x, y = frame.at(spot.lon, spot.lat)
+    return (spot.radius_km or 0.0) < FAR_KM or (0 <= x <= frame.width and 0 <= y <= frame.height)
 
 
 def frame_of(points: Sequence[tuple[float, float]]) -> Frame | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from rashomon.export.phrases import MONTHS, Names, one_line
-from rashomon.languages import LANGUAGES, load
+from rashomon.languages import LANGUAGES, load, states
 from rashomon.records import KINDS, Count, Ledger, Position
 
 ENDONYMS = {"en": "English", "ru": "Русский", "uk": "Українська"}
@@ -51,17 +52,30 @@ class Wording:
         return _looked_up(self.words, key) is not None
 
     def count(self, count: Count) -> str:
-        """A range of people in words: `at least 8 civilians`."""
-        who = f" {count.of}" if count.of else ""
+        """A range of people in words: `at least 8 civilians`; the word stands apart where the number would change its form."""
+        number, who = self._range(count), count.of and (_looked_up(self.words["counted"], count.of) or one_line(count.of))
+        if not who:
+            return number
+        return f"{number} {who}" if self.language == "en" and (count.high is None or count.high > 1) else f"{number} ({who})"
+
+    def _range(self, count: Count) -> str:
         if count.high == 0:
-            return self("count.none") + who
+            return self("count.none")
         if count.high is None:
-            return self("count.at_least", low=count.low) + who
+            return self("count.at_least", low=count.low)
         if count.low == 0:
-            return self("count.up_to", high=count.high) + who
-        if count.low == count.high:
-            return f"{count.low}{who}"
-        return self("count.between", low=count.low, high=count.high) + who
+            return self("count.up_to", high=count.high)
+        return str(count.low) if count.low == count.high else self("count.between", low=count.low, high=count.high)
+
+    def side(self, told: str) -> str:
+        """A side in words: a state by its name in this language, any other as its id tells."""
+        if told != told.lower():
+            return told
+        return _sides(self.language).get(told) or FIRST.sub(lambda letter: letter[0].upper(), told.replace("-", " "))
+
+    def tongue(self, code: str) -> str:
+        """A language by its own name, where the desk speaks it."""
+        return ENDONYMS.get(code.split("-")[0].lower(), code)
 
     def label(self, text: str) -> str:
         """An event's label in this language, as far as it is made of a kind and a date."""
@@ -87,6 +101,19 @@ class Wording:
         return f"{words}, {clock[:5] if ':' in clock else clock[:2] + ':00'}" if clock[:2].isdigit() else words
 
 
+@functools.cache
+def _sides(language: str) -> dict[str, str]:
+    """The states' names: English, Russian and, where it differs, Ukrainian stand first in their list."""
+    found = {}
+    for state in states():
+        english, russian, third = ([*state.names, "", ""])[:3]
+        ukrainian = third if CYRILLIC.match(third) else russian
+        found[state.side] = {"en": english, "ru": russian, "uk": ukrainian}.get(language) or english
+    return found
+
+
+FIRST = re.compile(r"\b(?!(?:of|and|the)\b)\w")
+CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 KINDS_IN_ENGLISH = {re.sub("[-_]", " ", kind): kind for kind in KINDS}
 TOLD_IN = "event told of in "
@@ -130,12 +157,22 @@ class SpokenNames(Names):
         super().__init__(ledger)
         self.wording = wording
         self.language, self.nobody = wording.language, wording("value.nobody")
+        told = Counter(place.name for place in ledger.places)
+        self.namesakes = {name for name, places in told.items() if places > 1}
 
     def moment(self, edtf: str) -> str:
         return self.wording.time(edtf)
 
     def count(self, count: Count) -> str:
         return self.wording.count(count)
+
+    def party(self, side: str) -> str:
+        return self.wording.side(side)
+
+    def place(self, key: str) -> str:
+        """A place's name; beside another of that name, also what it is: `Belgorod (region)`."""
+        place, told = self.places.get(key), super().place(key)
+        return f"{told} ({self.wording(f'kind_of_place.{place.kind}')})" if place and place.name in self.namesakes else told
 
     def word(self, slot: str, text: str) -> str:
         return self.wording(f"{slot}.{text}") if slot in ("kind", "outcome") else one_line(text)

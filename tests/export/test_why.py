@@ -71,4 +71,4 @@ def test_alike_accounts_are_one_line_and_one_set_aside_says_why() -> None:
 def test_a_ledger_that_does_not_say_between_whom_is_told_with_names() -> None:
     assert why.sentence(finding("denied", ()), arranged("en")) == "Ada Vold says it"
     assert why.sentence(finding("denied", ()), arranged("uk")) == ""
-    assert why.sentence(finding("one-sided", ()), arranged("en")) == "Only Ada Vold, tarn gives a value."
+    assert why.sentence(finding("one-sided", ()), arranged("en")) == "Only Ada Vold, Tarn gives a value."

@@ -10,7 +10,7 @@ const address = (changes) => {
 };
 let resized = () => {};
 addEventListener("resize", () => resized());
-let view = null; // x, y, width of what is seen; the map keeps its shape
+let view = null; // x, y, width of what is seen; the window gives the map its shape
 
 const SVG = "http://www.w3.org/2000/svg";
 const soon = (act) => painted.then(() => setTimeout(act));
@@ -31,16 +31,18 @@ function begin() {
 
 function beginMap(map) {
   const whole = map.viewBox.baseVal, width = whole.width, height = whole.height;
-  if (!view || view.of !== width) view = { x: 0, y: 0, width, of: width };
+  const high = () => view.width * map.clientHeight / map.clientWidth;
+  const all = () => { view = { x: 0, y: 0, width, of: width }; view.y = (height - high()) / 2; };
+  if (!view || view.of !== width) all();
   const draw = () => {
     view.width = Math.min(width * 1.5, Math.max(width / NEAREST, view.width));
-    const high = view.width * height / width;
+    const tall = high();
     view.x = Math.max(-width / 2, Math.min(width * 1.5 - view.width, view.x));
-    view.y = Math.max(-height / 2, Math.min(height * 1.5 - high, view.y));
-    map.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${high}`);
+    view.y = Math.max(Math.min(-height / 2, (height - tall) / 2), Math.min(Math.max(height * 1.5 - tall, (height - tall) / 2), view.y));
+    map.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${tall}`);
     const size = view.width / map.clientWidth * (map.clientWidth < 600 ? 1 : 0.95);
     const taken = [];
-    const seen = ({ x, y }) => +x > view.x && +x < view.x + view.width && +y > view.y && +y < view.y + high;
+    const seen = ({ x, y }) => +x > view.x && +x < view.x + view.width && +y > view.y && +y < view.y + tall;
     for (const spot of map.querySelectorAll(".spot")) {
       spot.setAttribute("transform", `translate(${spot.dataset.x} ${spot.dataset.y}) scale(${size})`);
       if (seen(spot.dataset)) label(spot, size, taken);
@@ -68,7 +70,7 @@ function beginMap(map) {
     if (free) taken.push([x, y, x + long, y + 20 * size]);
     taken.push([+spot.dataset.x - 11 * size, +spot.dataset.y - 11 * size, +spot.dataset.x + 11 * size, +spot.dataset.y + 11 * size]);
   };
-  const zoom = (factor, cx = view.x + view.width / 2, cy = view.y + view.width * height / width / 2) => {
+  const zoom = (factor, cx = view.x + view.width / 2, cy = view.y + high() / 2) => {
     const before = view.width;
     view.width = Math.min(width * 1.5, Math.max(width / NEAREST, before * factor));
     const real = view.width / before;
@@ -76,7 +78,6 @@ function beginMap(map) {
     view.y = cy - (cy - view.y) * real;
     draw();
   };
-  const all = () => { view = { x: 0, y: 0, width, of: width }; draw(); };
   const at = (event) => {
     const box = map.getBoundingClientRect();
     return [view.x + (event.clientX - box.left) / box.width * view.width, view.y + (event.clientY - box.top) / box.width * view.width];
@@ -96,7 +97,7 @@ function beginMap(map) {
     if (move[event.key]) { view.x += move[event.key][0] * view.width; view.y += move[event.key][1] * view.width; draw(); }
     else if (event.key === "+" || event.key === "=") zoom(0.7);
     else if (event.key === "-") zoom(1 / 0.7);
-    else if (event.key === "0") all();
+    else if (event.key === "0") { all(); draw(); }
     else return;
     event.preventDefault();
   });
@@ -153,9 +154,9 @@ function beginMap(map) {
   map.addEventListener("pointerup", end);
   map.addEventListener("pointercancel", end);
   for (const button of document.querySelectorAll("[data-zoom]")) {
-    button.addEventListener("click", () => ({ in: () => zoom(0.7), out: () => zoom(1 / 0.7), all })[button.dataset.zoom]());
+    button.addEventListener("click", () => ({ in: () => zoom(0.7), out: () => zoom(1 / 0.7), all: () => { all(); draw(); } })[button.dataset.zoom]());
   }
-  document.querySelector("[data-view]")?.addEventListener("click", () => choose(view.x, view.y, view.width, view.width * height / width));
+  document.querySelector("[data-view]")?.addEventListener("click", () => choose(view.x, view.y, view.width, high()));
   resized = draw;
   soon(rest);
 }
